@@ -1,0 +1,155 @@
+"""What a reader chose to see: country, actor, category, power, confidence and words."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+import pandas as pd
+
+Table = TypeVar("Table", bound=pd.DataFrame)
+
+
+def fold(text: str) -> str:
+    """Reduce text to what a search compares: no case, no accents, single spaces.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> fold("Ségou,  MÉNAKA")
+    'segou, menaka'
+    """
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
+
+
+def search_text(table: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Join some columns of each row into the folded text that a search looks through.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table.
+    columns : list of str
+        The columns that count; empty cells are skipped.
+
+    Returns
+    -------
+    list of str
+        One text per row.
+
+    Examples
+    --------
+    >>> search_text(pd.DataFrame({"place": ["Ménaka"], "note": [None]}), ["place", "note"])
+    ['menaka']
+    """
+    rows = zip(*(table[column] for column in columns), strict=True)
+    return [fold(" ".join(str(cell) for cell in row if pd.notna(cell))) for row in rows]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A choice of records; an empty field lets everything through.
+
+    Parameters
+    ----------
+    country : tuple of str
+        ISO codes; applies to events and sites.
+    actor, category : tuple of str
+        Actor and category ids; apply to events.
+    power : tuple of str
+        Power ids; applies to sites.
+    confidence : tuple of str
+        high, medium or low; applies to events and sites.
+    text : str
+        Words that must all occur in a record, whatever their case and accents.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> atlas = geodata.load()
+    >>> len(Filters(country=("NER",), power=("us",), text="embassy").sites(atlas.sites))
+    1
+    """
+
+    country: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    power: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    def events(self, table: Table) -> Table:
+        """Keep the events that pass.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Events with their ``search`` column.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Examples
+        --------
+        >>> import geodata
+        >>> events = geodata.load().events
+        >>> Filters(category=("coup",)).events(events)["category"].unique().tolist()
+        ['coup']
+        """
+        keep = self._shared(table)
+        if self.category:
+            keep &= table["category"].isin(self.category)
+        if self.actor:
+            wanted = set(self.actor)
+            keep &= table["actors"].map(lambda actors: not wanted.isdisjoint(actors)).astype(bool)
+        return table[keep]
+
+    def sites(self, table: Table) -> Table:
+        """Keep the sites that pass.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            Sites with their ``search`` column.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Examples
+        --------
+        >>> import geodata
+        >>> sites = geodata.load().sites
+        >>> Filters(country=("GHA",)).sites(sites)["power"].unique().tolist()
+        ['us']
+        """
+        keep = self._shared(table)
+        if self.power:
+            keep &= table["power"].isin(self.power)
+        return table[keep]
+
+    def _shared(self, table: pd.DataFrame) -> pd.Series[bool]:
+        """Test what events and sites have in common."""
+        keep = pd.Series(data=True, index=table.index)
+        if self.country:
+            keep &= table["country"].isin(self.country)
+        if self.confidence:
+            keep &= table["confidence"].isin(self.confidence)
+        for word in fold(self.text).split():
+            keep &= table["search"].str.contains(word, regex=False)
+        return keep
