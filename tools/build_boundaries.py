@@ -13,12 +13,15 @@ import argparse
 import json
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).parents[1] / "geodata" / "data"
 METRES = "ESRI:102022"  # Africa Albers Equal Area Conic
@@ -120,6 +123,8 @@ COAST = 0.02  # degrees: tolerance for the outlines of surrounding countries, ab
 BORDER = 0.002  # degrees: the same for borders between regions, about 200 m
 ISLET_KM2 = 25  # islets of surrounding countries below this are dropped
 GRID = 1e-7  # degrees: 1 cm, to which gaps are joined to their region
+STRAIGHT = 1e-4  # degrees: drops the vertices that the fitting leaves along straight lines
+SPECK_KM2 = 0.1  # a scrap below this that stands alone is dropped; a larger one is an island
 SLIVER_KM2 = 5  # a region's scrap below this goes to the neighbour it leans on
 
 
@@ -165,10 +170,10 @@ def read_countries(node_modules: Path) -> gpd.GeoDataFrame:
     return frame.drop(columns="number").set_index("id")
 
 
-def without_islets(country: BaseGeometry) -> BaseGeometry:
-    """Return a surrounding country without its islets."""
-    parts = shapely.get_parts(country)
-    return shapely.union_all(parts[km2(parts) >= ISLET_KM2])
+def without_specks(shape: BaseGeometry, least: float) -> BaseGeometry:
+    """Return a shape without its parts below a size in km²."""
+    parts = shapely.get_parts(shape)
+    return shapely.union_all(parts[km2(parts) >= least])
 
 
 def simplify_surrounding(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -178,7 +183,7 @@ def simplify_surrounding(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     touches a core or context country is the coverage's rim and stays as it is.
     """
     outer = countries["role"].eq("surrounding")
-    shape = countries.geometry[outer].map(without_islets)
+    shape = countries.geometry[outer].map(lambda g: without_specks(g, ISLET_KM2))
     land = shapely.union_all([*shape, *countries.geometry[~outer]])
     coverage = [*shape, FRAME.difference(land)]
     simple = shapely.coverage_simplify(coverage, COAST, simplify_boundary=False)
@@ -192,9 +197,7 @@ def named_regions(node_modules: Path, country: str) -> pd.Series:
     source = gpd.read_file(path).dropna(subset=["name"])
     source = source[source["id"] != "-99"]
     source["geometry"] = source.geometry.map(repaired)
-    parents = {
-        part: whole for whole, parts in DISSOLVE.get(country, {}).items() for part in parts
-    }
+    parents = {part: whole for whole, parts in DISSOLVE.get(country, {}).items() for part in parts}
     parents |= RENAME.get(country, {})
     unknown = set(parents) - set(source["name"])
     if unknown:
@@ -215,17 +218,18 @@ def fit(regions: pd.Series, country: BaseGeometry) -> pd.Series:
     points, owner = [], []
     for name, shape in clipped.items():
         # a hair inside, so that a point on a shared border does not belong to two regions
-        line = shapely.segmentize(shape.buffer(-0.001).boundary, 0.005).intersection(near)
-        points.append(np.unique(shapely.get_coordinates(line).round(4), axis=0))
+        line = shapely.segmentize(shape.buffer(-0.003).boundary, 0.005).intersection(near)
+        points.append(np.unique(shapely.get_coordinates(line).round(3), axis=0))
         owner += [name] * len(points[-1])
     seeds = shapely.multipoints(np.concatenate(points))
     cells = shapely.get_parts(shapely.voronoi_polygons(seeds, extend_to=country, ordered=True))
-    nearest = {
-        name: shapely.union_all(cells[np.array(owner) == name], grid_size=GRID)
-        for name in clipped.index
-    }
     whole = [
-        polygons(shape.union(nearest[name].intersection(gap))) for name, shape in clipped.items()
+        polygons(
+            shapely.union_all(
+                [shape, *shapely.intersection(cells[np.array(owner) == name], gap)], grid_size=GRID
+            )
+        )
+        for name, shape in clipped.items()
     ]
     tidy = shapely.coverage_clean(whole, gap_width=1e-4)
     smooth = shapely.coverage_simplify(tidy, BORDER, simplify_boundary=False)
@@ -245,9 +249,10 @@ def without_slivers(shapes: list[BaseGeometry], country: list[str]) -> list[Base
                 for other, shape in enumerate(shapes)
                 if other != index and country[other] == country[index] and shape.intersects(part)
             }
-            if border and max(border.values()) > 0:  # else it is an island
+            leans = max(border, key=border.__getitem__) if any(border.values()) else None
+            if leans is not None:
                 mine.remove(part)
-                parts[max(border, key=border.__getitem__)].append(part)
+                parts[leans].append(part)
     return [polygons(shapely.union_all(part)) for part in parts]
 
 
@@ -262,7 +267,9 @@ def read_regions(node_modules: Path, countries: gpd.GeoDataFrame) -> gpd.GeoData
     for _ in range(2):  # handing over scraps can leave unmatched vertices
         shapes = list(shapely.coverage_clean(table["geometry"].to_numpy(), gap_width=1e-4))
         table["geometry"] = without_slivers(shapes, list(table["country"]))
-    table["geometry"] = shapely.coverage_clean(table["geometry"].to_numpy())
+    clean = shapely.coverage_clean(table["geometry"].to_numpy())
+    straight = shapely.coverage_simplify(clean, STRAIGHT)
+    table["geometry"] = [without_specks(shape, SPECK_KM2) for shape in straight]
     table.index = pd.Index(
         [f"{c}-{slug(n)}" for c, n in zip(table["country"], table["name"], strict=True)], name="id"
     )
