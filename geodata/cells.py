@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -85,11 +88,13 @@ def write(value: Any, field: Mapping[str, Any]) -> str:
     """
     if "separator" in field:
         return str(field["separator"]).join(value)
-    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT differ from themselves
+    if pd.isna(value):
         return ""
     if isinstance(value, dt.date):
         return value.strftime("%Y-%m-%d")
-    return f"{value:.15f}".rstrip("0").rstrip(".") if field["type"] == "number" else str(value)
+    if field["type"] == "number":
+        return np.format_float_positional(value, trim="0")
+    return str(value)
 
 
 def _parts(text: str, separator: str) -> tuple[str, ...]:

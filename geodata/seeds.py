@@ -186,9 +186,9 @@ def _table(folder: Path, package: dict[str, Any], name: str, faults: list[Fault]
     fields = resource["schema"]["fields"]
     names = [field["name"] for field in fields]
     file = folder / Path(resource["path"]).name
-    text = io.StringIO(_load(file), newline="")
+    content = io.StringIO(_load(file), newline="")
     try:
-        header, *rows = list(csv.reader(text, strict=True)) or [[]]
+        header, *rows = list(csv.reader(content, strict=True)) or [[]]
     except csv.Error as error:
         raise DataError([_whole(file.name, f"is not CSV: {error}", "check the quotes")]) from None
     if header != names:
