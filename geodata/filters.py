@@ -73,6 +73,8 @@ class Filters:
         high, medium or low; applies to events and sites.
     text : str
         Words that must all occur in a record, whatever their case and accents.
+    source : str
+        A source's id: only the events and sites that cite it.
 
     Examples
     --------
@@ -88,6 +90,7 @@ class Filters:
     power: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
     text: str = ""
+    source: str = ""
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -152,4 +155,7 @@ class Filters:
             keep &= table["confidence"].isin(self.confidence)
         for word in fold(self.text).split():
             keep &= table["search"].str.contains(word, regex=False)
+        if self.source:
+            cites = [self.source in sources for sources in table["sources"]]
+            keep &= pd.Series(cites, index=table.index, dtype=bool)
         return keep
