@@ -1,0 +1,369 @@
+"""The atlas: the checked tables, joined, and the questions that can be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+import geopandas as gpd
+import pandas as pd
+import pyproj
+
+from geodata import area, boundaries, dates, events, presence, seeds, snapshot
+from geodata.check import check
+from geodata.faults import DataError
+from geodata.filters import Filters, search_text
+from geodata.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+CRS = "EPSG:4326"
+GEOD = pyproj.Geod(ellps="WGS84")
+RECORDS = ("events", "sites", "strength", "zones", "sources")
+"""The tables whose rows have an id that is unique over all of them."""
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All that is known, ready to be asked.
+
+    Parameters
+    ----------
+    countries, regions : geopandas.GeoDataFrame
+        Boundaries, EPSG:4326, indexed by id.
+    events, sites, zones : geopandas.GeoDataFrame
+        Points, EPSG:4326, indexed by id. Events have ``start`` and ``end``, the interval in which
+        they fall; events and sites have ``search``, the folded text that filters look through.
+    strength, sources, coverage : pandas.DataFrame
+        Head counts and sources, indexed by id; how far each table was researched, per country.
+    site_states : pandas.DataFrame
+        The spells of every site, as `presence.site_states` gives them.
+    vocabulary : Vocabulary
+        Labels and descriptions of all codes.
+    as_of, opening_day, axis_start : datetime.date
+        The last day the data speaks for, the day a map opens on, and where its time axis begins.
+    version : str
+        The data's version.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> atlas = geodata.load()
+    >>> atlas.opening_day
+    datetime.date(2024, 9, 16)
+    """
+
+    countries: gpd.GeoDataFrame
+    events: gpd.GeoDataFrame
+    sites: gpd.GeoDataFrame
+    strength: pd.DataFrame
+    zones: gpd.GeoDataFrame
+    sources: pd.DataFrame
+    coverage: pd.DataFrame
+    site_states: pd.DataFrame
+    vocabulary: Vocabulary
+    as_of: dt.date
+    opening_day: dt.date
+    axis_start: dt.date
+    version: str
+    seeds: seeds.Seeds
+
+    @cached_property
+    def regions(self) -> gpd.GeoDataFrame:
+        """First-level regions of the countries in scope, EPSG:4326, indexed by id.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> "country" in geodata.load().regions.columns
+        True
+        """
+        return boundaries.regions()
+
+    @cached_property
+    def area(self) -> gpd.GeoDataFrame:
+        """JNIM's area of reported activity: every part with its stage and its days, EPSG:4326.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> sorted(set(geodata.load().area["stage"]))
+        ['activity', 'expansion', 'stronghold']
+        """
+        return area.load(self.seeds, self.countries)
+
+    def at(
+        self,
+        day: dt.date | str,
+        window: int | None = 7,
+        filters: Filters = EVERYTHING,
+        *,
+        lapsed: bool = False,
+    ) -> snapshot.Snapshot:
+        """Return everything that was true on a day.
+
+        Parameters
+        ----------
+        day : datetime.date or str
+            The day; text as YYYY-MM-DD.
+        window : int or None
+            How many days, ending on `day`, events are taken from; None for all before.
+        filters : Filters
+            Which records to keep.
+        lapsed : bool
+            Whether to keep sites of which nothing has been heard for two years.
+
+        Returns
+        -------
+        Snapshot
+
+        Raises
+        ------
+        ValueError
+            When `day` is not a day, or the window is shorter than one.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> snapshot = geodata.load().at("2022-08-14")
+        >>> snapshot.sites.loc["france-mli-gao", "state"]
+        'held'
+        """
+        return snapshot.take(self, dates.day(day), window, filters, lapsed=lapsed)
+
+    def record(self, identifier: str) -> pd.Series[Any]:
+        """Find a record in whichever table it is.
+
+        Parameters
+        ----------
+        identifier : str
+            The id of an event, a site, a head count, a zone or a source.
+
+        Returns
+        -------
+        pandas.Series
+            The row; its ``name`` is the id.
+
+        Raises
+        ------
+        KeyError
+            When no table has it.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> geodata.load().record("us-ner-agadez-ab201")["country"]
+        'NER'
+        """
+        return cast("pd.Series[Any]", getattr(self, self.table(identifier)).loc[identifier])
+
+    def table(self, identifier: str) -> str:
+        """Name the table that holds a record.
+
+        Raises
+        ------
+        KeyError
+            When no table has it.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> geodata.load().table("us-ner-agadez-ab201")
+        'sites'
+        """
+        for name in RECORDS:
+            if identifier in getattr(self, name).index:
+                return name
+        raise KeyError(f"no record has the id {identifier!r}: looked in {', '.join(RECORDS)}")
+
+    def near(self, record_id: str, km: float = 50, days: int = 30) -> pd.DataFrame:
+        """Find the events and sites that are close to a record in space and in time.
+
+        Parameters
+        ----------
+        record_id : str
+            The id of an event, a site or a zone.
+        km : float
+            How far away at most, in km on the ellipsoid.
+        days : int
+            How many days may lie between the two at most; none do when they overlap.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by id: ``table``, ``title`` (a site's name, for sites), ``date``,
+            ``distance_km`` and ``days`` (negative when it ended before the record began), nearest
+            first.
+
+        Raises
+        ------
+        KeyError
+            When no table has the id, or the record has no place.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> near = geodata.load().near("2021-11-13-mli-tessalit-handover", km=5)
+        >>> "france-mli-tessalit" in near.index
+        True
+        """
+        record = self.record(record_id)
+        if "lon" not in record:
+            raise KeyError(f"{record_id!r} is in {self.table(record_id)}, which has no coordinates")
+        places = self._places.drop(index=record_id, errors="ignore")
+        metres = GEOD.inv(
+            [record["lon"]] * len(places),
+            [record["lat"]] * len(places),
+            places["lon"].to_numpy(),
+            places["lat"].to_numpy(),
+        )[2]
+        start, end = record["start"], record["end"]
+        after = (places["start"] - end).dt.days + 1
+        before = (places["end"] - start).dt.days - 1
+        # an open end leaves the gap missing: the two overlap as far as is known
+        gap = after.where(after > 0, before.where(before < 0, 0)).fillna(0).astype(int)
+        found = places[["table", "title", "date"]].assign(distance_km=metres / 1000, days=gap)
+        found = found[(found["distance_km"] <= km) & (found["days"].abs() <= days)]
+        return found.sort_values(["distance_km", "date"])
+
+    def supports(self, source_id: str) -> dict[str, pd.DataFrame]:
+        """Find what a source supports.
+
+        Parameters
+        ----------
+        source_id : str
+            The source's id.
+
+        Returns
+        -------
+        dict of str to pandas.DataFrame
+            Table name to the rows that cite the source: events, sites, strength and zones.
+
+        Raises
+        ------
+        KeyError
+            When there is no such source.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> found = geodata.load().supports("hrw-20210609-solhan")
+        >>> found["events"].index.tolist()
+        ['2021-06-05-bfa-solhan']
+        """
+        if source_id not in self.sources.index:
+            raise KeyError(f"no source has the id {source_id!r}")
+        cited = {
+            name: [source_id in cell for cell in getattr(self, name)["sources"]]
+            for name in RECORDS
+            if name != "sources"
+        }
+        return {name: getattr(self, name)[rows] for name, rows in cited.items()}
+
+    def turning_points(self) -> gpd.GeoDataFrame:
+        """Return the coups, withdrawals and formations of groups, in order.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> points = geodata.load().turning_points()
+        >>> sorted(points["category"].unique())
+        ['coup', 'group_formation', 'withdrawal']
+        """
+        chosen = self.events[self.events["category"].isin(events.TURNING_POINTS)]
+        return chosen.sort_values("start", kind="stable")
+
+    @cached_property
+    def _places(self) -> pd.DataFrame:
+        """Events and sites as one table of what, where and when."""
+        columns = ["table", "title", "date", "start", "end", "lon", "lat"]
+        happened = self.events.assign(table="events")[columns]
+        spells = self.site_states[self.site_states["state"] != "lapsed"].groupby("site")["end"]
+        ends = spells.agg(lambda column: column.max(skipna=False))
+        held = self.sites.assign(
+            table="sites", title=self.sites["site"], date=self.sites["start"], end=ends
+        )[columns]
+        return pd.DataFrame(pd.concat([happened, held]))
+
+
+def load(path: str | Path | None = None, *, checked: bool = True) -> Atlas:
+    """Read the tables, check them and join them into an atlas.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path, optional
+        The folder of the data package; without one, the package's own.
+    checked : bool
+        Whether the tables are held against every rule of `geodata.check` first. Without, it is
+        quicker, and what is wrong shows later and less clearly.
+
+    Returns
+    -------
+    Atlas
+
+    Raises
+    ------
+    geodata.faults.DataError
+        When a table cannot be read as its schema says, or breaks a rule; it names every fault.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> atlas = geodata.load()
+    >>> atlas.events.loc["2021-06-05-bfa-solhan", "place"]
+    'Solhan'
+    """
+    read = seeds.read(path)
+    vocabulary = Vocabulary(read.terms)
+    countries = boundaries.countries()
+    faults = check(read, countries) if checked else []
+    if faults:
+        raise DataError(faults)
+    named = countries["name"]
+    found_events = events.intervals(read.events)
+    actors = vocabulary.labels("actor")
+    found_events["search"] = search_text(
+        found_events.assign(
+            country=found_events["country"].map(named),
+            actors=[" ".join(actors.get(a, a) for a in row) for row in found_events["actors"]],
+        ),
+        ["title", "summary", "place", "country", "actors"],
+    )
+    found_sites = read.sites.copy()
+    found_sites["search"] = search_text(
+        found_sites.assign(
+            country=found_sites["country"].map(named),
+            power=found_sites["power"].map(vocabulary.labels("power")),
+        ),
+        ["site", "force", "place", "country", "note", "power"],
+    )
+    sites = _points(found_sites)
+    strength = read.strength.set_index("id")
+    return Atlas(
+        countries=countries,
+        events=_points(found_events),
+        sites=sites,
+        strength=strength,
+        zones=_points(read.zones),
+        sources=read.sources.set_index("id"),
+        coverage=read.coverage,
+        site_states=presence.site_states(sites, strength, read.as_of),
+        vocabulary=vocabulary,
+        as_of=read.as_of,
+        opening_day=read.opening_day,
+        axis_start=read.axis_start,
+        version=read.version,
+        seeds=read,
+    )
+
+
+def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Index a table by id and give its rows their place."""
+    indexed = table.set_index("id")
+    where = gpd.points_from_xy(indexed["lon"], indexed["lat"], crs=CRS)
+    return gpd.GeoDataFrame(indexed, geometry=where)

@@ -1,0 +1,8 @@
+import pytest
+
+import geodata
+
+
+@pytest.fixture(scope="session")
+def atlas() -> geodata.Atlas:
+    return geodata.load()
