@@ -159,6 +159,7 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     try:
         schemas = {r["name"]: (r["path"], r["schema"]["fields"]) for r in package["resources"]}
         known = all(f["type"] in cells.DTYPES and f["name"] for _, s in schemas.values() for f in s)
+        known = known and all(isinstance(path, str) for path, _ in schemas.values())
     except (KeyError, TypeError):
         known, schemas = False, {}
     missing = [name for name in TABLES if name not in schemas]

@@ -65,7 +65,7 @@ def few() -> seeds.Seeds:
     return dataclasses.replace(whole, **tables, sources=sources)
 
 
-def changed(tables: seeds.Seeds, table: str, row: int, **values: Any) -> seeds.Seeds:
+def changed(tables: seeds.Seeds, table: str, row: int, /, **values: Any) -> seeds.Seeds:
     frame = getattr(tables, table)
     columns = {}
     for field, value in values.items():
@@ -170,6 +170,33 @@ def test_a_breach_is_named_with_table_row_and_field(
     # nothing else is blamed, but for the other records of a locality, which its id or point ties
     assert {fault.table for fault in faults} == {f"{table}.csv"}
     assert table == "zones" or {fault.row for fault in faults} == {row}
+
+
+@pytest.mark.parametrize("table", seeds.TABLES)
+def test_an_empty_cell_is_named_whatever_other_rules_make_of_it(
+    few: seeds.Seeds, countries: gpd.GeoDataFrame, table: str
+) -> None:
+    required = {f["name"]: f for f in few.fields(table) if f.get("constraints", {}).get("required")}
+    assert required
+    for name, field in required.items():
+        empty = () if "separator" in field else None
+        faults = check(changed(few, table, 2, **{name: empty}), countries)
+        assert (f"{table}.csv", 2, name) in where(faults)
+
+
+@pytest.mark.parametrize("table", KEPT)
+def test_a_table_without_rows_is_sound(
+    few: seeds.Seeds, countries: gpd.GeoDataFrame, table: str
+) -> None:
+    bare = dataclasses.replace(few, **{table: getattr(few, table).iloc[:0]})
+    blamed = {fault.table for fault in check(bare, countries)}
+    # sources that only this table cites, and head counts of its sites
+    assert blamed <= {"sources.csv", "strength.csv"}
+
+
+def test_a_point_off_the_globe_is_named(few: seeds.Seeds, countries: gpd.GeoDataFrame) -> None:
+    faults = check(changed(few, "events", 2, lat=95.0, lon=1000.0), countries)
+    assert {("events.csv", 2, "lat"), ("events.csv", 2, "lon")} <= set(where(faults))
 
 
 def test_a_date_that_claims_a_day_within_its_month_is_named(

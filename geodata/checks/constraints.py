@@ -31,8 +31,10 @@ def cells(seeds: Seeds) -> Iterator[Fault]:
 def keys(seeds: Seeds) -> Iterator[Fault]:
     """Find rows of a table that have the same key."""
     for resource in seeds.package["resources"]:
-        table, key = resource["name"], resource["schema"]["primaryKey"]
+        table, key = resource["name"], resource["schema"].get("primaryKey", [])
         names = [key] if isinstance(key, str) else key
+        if table not in TABLES or not names:
+            continue
         first: dict[tuple[Any, ...], int] = {}
         for number, row in rows(seeds, table):
             value = tuple(row[name] for name in names)
@@ -77,7 +79,7 @@ def _breaches(
     limits = field.get("constraints", {})
     if value is None or value == ():
         if limits.get("required"):
-            yield "is empty", "fill it in: " + field["description"]
+            yield "is empty", "fill it in: " + field.get("description", "the schema requires it")
         return
     if isinstance(value, tuple):
         yield from _list_breaches(value, field, vocabulary)
@@ -85,7 +87,7 @@ def _breaches(
     if "enum" in limits and value not in limits["enum"]:
         yield f"{value!r} is not in the vocabulary", f"write one of {', '.join(limits['enum'])}"
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
-        remedy = f"write it as {limits['pattern']} asks: {field['description']}"
+        remedy = f"write it as {limits['pattern']} asks: {field.get('description', field['name'])}"
         yield f"{value!r} has another form", remedy
     if "maxLength" in limits and len(value) > limits["maxLength"]:
         limit = limits["maxLength"]

@@ -77,17 +77,19 @@ def horizon(seeds: Seeds) -> Iterator[Fault]:
 def order(seeds: Seeds) -> Iterator[Fault]:
     """Find ends before their start, and sites attested while they were not held."""
     for number, row in rows(seeds, "events"):
-        if row["date_end"] is not None and row["date_end"] <= row["date"]:
+        if _not_after(row["date_end"], row["date"]):
             message = f"{row['date_end']} is not after the first day, {row['date']}"
             yield fault("events", number, "date_end", message, "correct it or leave it empty")
     for table in ("sites", "zones"):
         for number, row in rows(seeds, table):
-            if row["end"] is not None and row["end"] <= row["start"]:
+            if _not_after(row["end"], row["start"]):
                 message = f"{row['end']} is not after the start, {row['start']}"
                 yield fault(table, number, "end", message, "correct one of the two")
     for number, row in rows(seeds, "sites"):
         day, end = row["last_attested"], row["end"]
-        if day is not None and (day < row["start"] or (end is not None and day > end)):
+        before = None not in (day, row["start"]) and day < row["start"]
+        after = None not in (day, end) and day > end
+        if before or after:
             message = f"{day} is not between {row['start']} and {end or 'today'}"
             remedy = "correct the day, the start or the end"
             yield fault("sites", number, "last_attested", message, remedy)
@@ -114,6 +116,10 @@ def _end(number: int, row: Row) -> Iterator[Fault]:
         if row["end_basis"] == "ongoing" and row[field] is not None:
             message = "is set for a site that is still held"
             yield fault("sites", number, field, message, "leave it empty, or correct end_basis")
+
+
+def _not_after(day: dt.date | None, other: dt.date | None) -> bool:
+    return day is not None and other is not None and day <= other
 
 
 def _first(day: dt.date, precision: str | None) -> dt.date:

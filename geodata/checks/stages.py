@@ -66,5 +66,7 @@ def _places(seeds: Seeds) -> dict[str, list[tuple[int, Row]]]:
     """Group the zones by place, which is the id without its stage, in order of their start."""
     places: dict[str, list[tuple[int, Row]]] = {}
     for number, row in rows(seeds, "zones"):
+        if row["start"] is None:  # an empty start is a fault already
+            continue
         places.setdefault(_STAGE.sub("", str(row["id"])), []).append((number, row))
     return {place: sorted(own, key=lambda item: item[1]["start"]) for place, own in places.items()}
