@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-BORDER = 1_000.0
+BORDER = 1_200.0
 """Metres: how far the borders that cut the area are simplified, alike on both sides."""
 
 _COLUMNS = ["country", "lon", "lat", "radius_km", "stage", "start", "end"]
@@ -72,14 +73,15 @@ def compute(zones: pd.DataFrame, countries: gpd.GeoDataFrame, until: dt.date) ->
     """
     zones = known(zones, until)
     lands = _lands(countries)
-    rows = [
-        (country, *row)
-        for country in sorted(zones["country"].unique())
-        for row in _Country(zones[zones["country"] == country], lands[country]).rows()
-    ]
+    names = sorted(zones["country"].unique())
+    drawn = [_Country(zones[zones["country"] == name], lands[name]) for name in names]
+    # GEOS works outside the interpreter's lock
+    with ThreadPoolExecutor() as pool:
+        found = list(pool.map(_Country.rows, drawn))
+    rows = [(name, *row) for name, own in zip(names, found, strict=True) for row in own]
     frame = pd.DataFrame(rows, columns=["country", "stage", "start", "end", "km2", "geometry"])
-    frame["start"] = pd.to_datetime(frame["start"]).astype("datetime64[s]")
-    frame["end"] = pd.to_datetime(frame["end"]).astype("datetime64[s]")
+    frame["start"] = pd.to_datetime(frame["start"]).astype("datetime64[ms]")
+    frame["end"] = pd.to_datetime(frame["end"]).astype("datetime64[ms]")
     return gpd.GeoDataFrame(frame, geometry="geometry", crs="EPSG:4326")
 
 
@@ -140,6 +142,7 @@ class _Country:
     def __init__(self, zones: pd.DataFrame, land: shapely.Geometry) -> None:
         lon, lat, radius = (zones[name].to_numpy(float) for name in ("lon", "lat", "radius_km"))
         self.land = land
+        self.strip = outline.beyond(outline.project(np.array([land]))[0])
         self.circles = outline.circles(lon, lat, radius)
         self.rank = zones["stage"].map(outline.STAGES.index).to_numpy()
         self.start, self.end = zones["start"], zones["end"]
@@ -189,5 +192,5 @@ class _Country:
 
     def _smooth(self, zones: tuple[int, ...]) -> shapely.Geometry:
         if zones not in self.smoothed:
-            self.smoothed[zones] = outline.smooth(self.circles[list(zones)])
+            self.smoothed[zones] = outline.smooth(self.circles[list(zones)], self.strip)
         return self.smoothed[zones]

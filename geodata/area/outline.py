@@ -10,8 +10,6 @@ import pyproj
 import shapely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
 STAGES = ("stronghold", "activity", "expansion")
@@ -23,10 +21,13 @@ EQUAL_AREA = "ESRI:102022"
 REACH = 32_000.0
 """Metres: places nearer to each other than about twice this may grow together."""
 
-HOLE = 2_000.0
+WEDGE = 7_000.0
+"""Metres: land between the area and the border is filled where it is narrower than twice this."""
+
+HOLE = 5_000.0
 """Square kilometres: smaller gaps enclosed by a stage and the stronger ones are filled."""
 
-TOLERANCE = 2_000.0
+TOLERANCE = 2_300.0
 """Metres: the side of the square that a bend must enclose to be kept (Visvalingam)."""
 
 SLIVER = 12.0
@@ -35,10 +36,12 @@ SLIVER = 12.0
 GRID = 1e-4
 """Degrees: coordinates are rounded to this, about 11 m."""
 
-PARAMETERS = (STAGES, EQUAL_AREA, REACH, HOLE, TOLERANCE, SLIVER, GRID, "closing 1")
+PARAMETERS = (STAGES, EQUAL_AREA, REACH, WEDGE, HOLE, TOLERANCE, SLIVER, GRID, "closing 2")
 """All that the outline depends on besides the zones and the land."""
 
-_SEGMENTS = 12  # of a quarter circle; the simplification leaves fewer
+_SEGMENTS = 8  # of a quarter circle; the simplification leaves fewer
+
+_SURFACE = 2  # GEOS's dimension of a polygon
 
 
 class Part(NamedTuple):
@@ -100,22 +103,60 @@ def circles(
     return project(shapely.polygons(points))
 
 
-def smooth(shapes: Iterable[shapely.Geometry]) -> shapely.Geometry:
-    """
-    Join shapes into a round outline: a morphological closing, small holes filled.
+def beyond(land: shapely.Geometry) -> shapely.Geometry:
+    """Return the strip along a country's border on its far side; both in equal-area metres."""
+    return land.buffer(3 * WEDGE, quad_segs=2).difference(land)
 
-    What it returns holds every shape, and it grows when a shape is added.
+
+def smooth(shapes: NDArray[np.object_], strip: shapely.Geometry) -> shapely.Geometry:
     """
-    union = shapely.union_all(list(shapes))
-    closed = union.buffer(REACH, quad_segs=_SEGMENTS).buffer(-REACH, quad_segs=_SEGMENTS)
-    # a buffer's arcs are polygons: the way out and back can cut a few metres off the circles
-    closed = shapely.union(closed, union)
-    filled = []
-    for polygon in shapely.get_parts(closed):
-        rings = [shapely.Polygon(ring) for ring in polygon.interiors]
-        kept = [ring.exterior for ring in rings if ring.area >= HOLE * 1e6]
-        filled.append(shapely.Polygon(polygon.exterior, kept))
-    return shapely.union_all(filled)
+    Join shapes into a round outline.
+
+    Gaps between them are closed (a morphological closing), small holes filled, and so are narrow
+    wedges of land between them and the border. What it returns holds every shape (to some metres),
+    grows when a shape is added, and may reach over the border, at which `parts` cuts it.
+
+    Parameters
+    ----------
+    shapes
+        Polygons in equal-area metres.
+    strip
+        The land beyond the country's border, as `beyond` returns it.
+
+    Returns
+    -------
+    shapely.Geometry
+        Polygons in equal-area metres.
+    """
+    return _filled(_wedged(_closed(shapely.union_all(shapes), REACH), strip))
+
+
+def _closed(shape: shapely.Geometry, reach: float) -> shapely.Geometry:
+    return shape.buffer(reach, quad_segs=_SEGMENTS).buffer(-reach, quad_segs=_SEGMENTS)
+
+
+def _wedged(shape: shapely.Geometry, strip: shapely.Geometry) -> shapely.Geometry:
+    west, south, east, north = shape.bounds
+    far = 4 * WEDGE
+    near = shapely.clip_by_rect(strip, west - far, south - far, east + far, north + far)
+    if near.is_empty:
+        return shape
+    margin = shape.intersection(near.buffer(far, quad_segs=2))
+    wedges = shapely.get_parts(_closed(margin.union(near), WEDGE).difference(near))
+    wedges = wedges[shapely.intersects(wedges, margin)]
+    held = shapely.union_all(wedges).intersection(margin.buffer(WEDGE, quad_segs=4))
+    # over the border, so that simplifying this outline does not nibble at the border's
+    over = near.intersection(held.buffer(WEDGE, quad_segs=4))
+    joined = shapely.get_parts(shapely.union_all([shape, held, over]))
+    # shapes that only touch leave lines and points behind
+    return shapely.union_all(joined[shapely.get_dimensions(joined) == _SURFACE])
+
+
+def _filled(shape: shapely.Geometry) -> shapely.Geometry:
+    rings = [ring for part in shapely.get_parts(shape) for ring in part.interiors]
+    holes = [hole for hole in map(shapely.Polygon, rings) if hole.area < HOLE * 1e6]
+    # a hole may have an island, which is then no more
+    return shapely.union_all([shape, *holes]) if holes else shape
 
 
 def parts(smoothed: list[shapely.Geometry], land: shapely.Geometry) -> list[Part]:
