@@ -313,3 +313,18 @@ def test_the_digest_follows_zones_and_borders_but_not_the_order_of_rows(
     assert digest != store.digest(zones.iloc[1:], countries, read.as_of)
     moved = countries.assign(geometry=countries.geometry.translate(0.001))
     assert digest != store.digest(zones, moved, read.as_of)
+
+
+def test_the_method_page_states_the_figures_of_the_method() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "area-method.md").read_text(encoding="utf-8")
+    for said in (
+        outline.EQUAL_AREA,
+        f"grown by {outline.REACH / 1000:.0f} km",
+        f"narrower than {2 * outline.WEDGE / 1000:.0f} km",
+        f"less than {outline.HOLE:,.0f} km²",
+        f"less than {outline.TOLERANCE / 1000} km squared",
+        f"({history.BORDER / 1000} km squared)",
+        f"less than {outline.SLIVER:.0f} km²",
+        f"a grid of {outline.GRID:.4f}°",
+    ):
+        assert said in " ".join(page.split()), said
