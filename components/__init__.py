@@ -1,0 +1,1 @@
+"""What a person sees: the time map, the pages and their panels. Nothing here is analysis."""

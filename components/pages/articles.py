@@ -1,0 +1,7 @@
+"""articles."""
+import streamlit as st
+
+
+def show() -> None:
+    """Show the page."""
+    st.title("articles")

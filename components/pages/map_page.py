@@ -1,0 +1,76 @@
+"""The map: first and large, the record beside it, the day below it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from components import day, filter_bar, panel, session
+from components.marks import visible
+from components.markup import plain
+from components.masks import masks
+from components.resources import atlas, files
+from components.timemap import TimeMap, Update
+
+if TYPE_CHECKING:
+    from components.timemap import Files
+    from geodata import Atlas
+
+KEY = "timemap"
+HEIGHT = 720
+
+
+def show() -> None:
+    """Show the page."""
+    shared, prepared = atlas(), files()
+    st.session_state["limits"] = session.limits(shared)
+    if session.enter("map"):
+        st.session_state["link_faults"] = session.open_view(shared)
+    for fault in st.session_state.get("link_faults", []):
+        st.warning(plain(fault), icon=":material/link_off:")
+    _body(shared, prepared)
+
+
+@st.fragment
+def _body(shared: Atlas, prepared: Files) -> None:
+    """Show all that follows the slider: a settled slider runs this and nothing else."""
+    source = session.current().source
+    filters = filter_bar.show(shared, source)
+    if source:
+        _show_source(shared, source)
+    beside, side = st.columns([3.1, 1], gap="small")
+    with beside:
+        report = st_folium(
+            TimeMap(shared, prepared, assets="served"),
+            key=KEY,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=Update(**session.command(), **masks(shared, filters)),
+        )
+    view = session.follow(report)
+    session.write_link(shared)
+    snapshot = visible(shared.at(view.day, view.window, filters, lapsed="lapsed" not in view.hide), view.hide)
+    with side, st.container(height=HEIGHT, border=False):
+        if view.record:
+            panel.show_record(shared, snapshot, view.record)
+        else:
+            panel.show_window(snapshot)
+    day.show_figures(snapshot)
+    day.show_sentences(snapshot)
+    day.show_tables(shared, snapshot)
+
+
+def _show_source(shared: Atlas, source: str) -> None:
+    """Say that only one source's records are shown, and offer the way back."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Only what this article supports: **{plain(shared.sources.loc[source, 'title'])}**")
+        st.button(
+            "Show everything",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=lambda: session.go(replace(session.current(), source=None)),
+        )

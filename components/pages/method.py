@@ -1,0 +1,7 @@
+"""method."""
+import streamlit as st
+
+
+def show() -> None:
+    """Show the page."""
+    st.title("method")

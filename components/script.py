@@ -1,0 +1,31 @@
+"""The page script: which pages there are, and what they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import faults
+from components.pages import articles, data, map_page, method
+
+st.set_page_config(page_title="Sahelscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+
+# Streamlit leaves six rem above the first element; the map is what a reader came for.
+st.html(
+    "<style>.stMainBlockContainer{padding:4.3rem 1.2rem 2rem}"
+    ".st-key-records button{justify-content:flex-start;text-align:left;padding-block:.15rem}"
+    ".st-key-records button p{text-align:left}"
+    "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
+)
+
+pages = {
+    "map": st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
+    "articles": st.Page(articles.show, title="Articles", icon=":material/article:", url_path="articles"),
+    "method": st.Page(method.show, title="Method", icon=":material/rule:", url_path="method"),
+    "data": st.Page(data.show, title="Data", icon=":material/table_chart:", url_path="data"),
+}
+st.session_state["pages"] = pages
+page = st.navigation(list(pages.values()), position="top")
+with faults.shown():
+    page.run()

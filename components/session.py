@@ -1,0 +1,92 @@
+"""A session's view, and the way it goes from the link to the map and back.
+
+The map in the browser is what the reader's hand moves; the page follows it. Where the page moves
+the map (a link opened, a record picked in a table), it sends a command with a number, and reports
+that do not yet know of that number are out of date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from components import view as views
+from components.timemap.timemap import TILES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.view import Limits, View
+    from geodata import Atlas
+
+_VIEW, _SEQ, _COMMAND, _PAGE = "view", "command_seq", "command", "page"
+
+
+def limits(atlas: Atlas) -> Limits:
+    """Return what a view of this atlas may name."""
+    return views.Limits(
+        first=atlas.axis_start,
+        last=atlas.as_of,
+        records=frozenset(atlas.events.index) | frozenset(atlas.sites.index),
+        sources=frozenset(atlas.sources.index),
+        basemaps=frozenset({"own", *TILES}),
+    )
+
+
+def enter(page: str) -> bool:
+    """Note which page is shown; True when it was another one before."""
+    came = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    return came
+
+
+def open_view(atlas: Atlas) -> list[str]:
+    """Take the view from the link, on top of the session's own, and send it to the map.
+
+    Returns
+    -------
+    list of str
+        A sentence for each part of the link that could not be used.
+    """
+    default = st.session_state.get(_VIEW) or views.View(day=atlas.opening_day)
+    view, faults = views.read(st.query_params.to_dict(), default, limits(atlas))
+    go(view)
+    return faults
+
+
+def current() -> View:
+    """Return the session's view."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def go(view: View) -> None:
+    """Make this the session's view and have the map follow."""
+    st.session_state[_SEQ] = st.session_state.get(_SEQ, 0) + 1
+    st.session_state[_VIEW] = view
+    st.session_state[_COMMAND] = {"seq": st.session_state[_SEQ], "command": view.command()}
+
+
+def command() -> dict[str, Any]:
+    """Return the last command, as the map takes it; it applies a command once."""
+    sent: dict[str, Any] = st.session_state[_COMMAND]
+    return sent
+
+
+def follow(report: Mapping[str, Any] | None) -> View:
+    """Follow the map's report, unless it is from before the last command."""
+    if report and report.get("seq") == st.session_state[_SEQ]:
+        st.session_state[_VIEW] = current().told(report)
+    return current()
+
+
+def write_link(atlas: Atlas) -> None:
+    """Write the view into the page's address."""
+    params = views.write(current(), limits(atlas))
+    for key in views.keys(limits(atlas)):
+        if key.name in params:
+            if st.query_params.get(key.name) != params[key.name]:
+                st.query_params[key.name] = params[key.name]
+        elif key.name in st.query_params:
+            del st.query_params[key.name]

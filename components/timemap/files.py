@@ -1,0 +1,115 @@
+"""The files that a time map needs in the browser, made once per atlas."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from components.assets import SHELF, Asset
+from components.timemap import payload
+from components.timemap.style import FOLDER, style, text
+
+if TYPE_CHECKING:
+    from geodata import Atlas
+
+SCRIPTS = (
+    "days",
+    "columns",
+    "state",
+    "palette",
+    "elements",
+    "canvas",
+    "hover",
+    "boundaries",
+    "area",
+    "slice",
+    "presence",
+    "labels",
+    "events",
+    "basemaps",
+    "legend",
+    "search",
+    "chart",
+    "keys",
+    "dock",
+    "link",
+)
+"""The scripts in the order in which they build on one another."""
+
+VOCABULARIES = {"stage": "stage", "power": "power", "kind": "kind", "group": "category_group"}
+"""Labels that the map takes from the vocabulary, by the name it knows them under."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """Scripts, style sheets and data of a time map."""
+
+    leaflet_script: Asset
+    leaflet_style: Asset
+    script: Asset
+    style: Asset
+    boundaries: Asset
+    labels: Asset
+    area: Asset
+    sites: Asset
+    events: Asset
+    details: Asset
+    places: Asset
+
+    def offer(self) -> Files:
+        """Put every file on the server's shelf and return the files."""
+        for asset in vars(self).values():
+            SHELF.put(asset)
+        return self
+
+
+@cache
+def leaflet() -> tuple[Asset, Asset]:
+    """Return Leaflet's script and style sheet, from the package that carries them."""
+    folder = resources.files("xstatic.pkg.leaflet") / "data"
+    return (
+        Asset("leaflet.js", (folder / "leaflet.js").read_bytes(), "text/javascript"),
+        Asset("leaflet.css", (folder / "leaflet.css").read_bytes(), "text/css"),
+    )
+
+
+def script(atlas: Atlas) -> Asset:
+    """Join our scripts into one file, led by the colours, the words and the labels they use.
+
+    One file because st_folium loads scripts one after another: twenty would be twenty round trips.
+    """
+    words = text() | {
+        name: atlas.vocabulary.labels(vocabulary) for name, vocabulary in VOCABULARIES.items()
+    }
+    lead = json.dumps({"style": style(), "text": words}, ensure_ascii=False)
+    sources = [(FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    joined = "\n".join([f"window.sahelscope = Object.assign(window.sahelscope ?? {{}}, {lead});", *sources])
+    return Asset("timemap.js", joined.encode(), "text/javascript")
+
+
+def build(atlas: Atlas) -> Files:
+    """Make the files of an atlas's map; about half a second's work, so keep the result."""
+    leaflet_script, leaflet_style = leaflet()
+    events = payload.in_drawing_order(atlas)
+    groups = {group: position for position, group in enumerate(style()["groups"])}
+    category_groups = {
+        category: groups[group]
+        for group, categories in atlas.vocabulary.groups("category").items()
+        for category in categories
+    }
+    return Files(
+        leaflet_script=leaflet_script,
+        leaflet_style=leaflet_style,
+        script=script(atlas),
+        style=Asset("timemap.css", (FOLDER / "timemap.css").read_bytes(), "text/css"),
+        boundaries=payload.boundaries(atlas),
+        labels=payload.labels(atlas),
+        area=payload.area(atlas),
+        sites=payload.sites(atlas),
+        events=payload.event_columns(events, category_groups),
+        details=payload.event_words(events, atlas.vocabulary.labels("country")),
+        places=payload.places(atlas),
+    )

@@ -1,0 +1,59 @@
+// @ts-check
+/** Land, country borders and the lines of first-level regions: the basemap that needs no network. */
+(() => {
+  "use strict";
+  const { stateOf, canvasOf, toPath, enterWorld, readLine, get, palette } = window.sahelscope;
+
+  /** Below this zoom a point every hundredth of a degree is finer than a pixel. */
+  const DETAIL_ZOOM = 7;
+  const REGION_ZOOM = 5.5;
+
+  /**
+   * @param {any} map
+   * @param {{url: string}} options
+   */
+  const boundaries = async (map, { url }) => {
+    const state = stateOf(map);
+    const canvas = canvasOf(map, "base");
+    const data = await get(url, "json");
+    const shapes = [...data.countries, ...data.regions].map((/** @type {any} */ shape) => {
+      const rings = shape.rings.map(readLine);
+      return { ...shape, rings, coarse: toPath(rings, 0.012), fine: /** @type {any} */ (null) };
+    });
+    const countries = shapes.slice(0, data.countries.length);
+    const regions = shapes.slice(data.countries.length);
+    /** @param {any} shape @param {number} zoom */
+    const path = (shape, zoom) =>
+      zoom < DETAIL_ZOOM ? shape.coarse : (shape.fine ??= toPath(shape.rings));
+
+    canvas.painters.unshift((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
+      const colours = palette(state.now.theme).base;
+      const own = state.now.basemap === "own";
+      const pixel = enterWorld(context, view);
+      context.lineJoin = "round";
+      if (own) {
+        for (const shape of countries) {
+          context.fillStyle = colours.land[shape.role];
+          context.fill(path(shape, view.zoom), "evenodd");
+        }
+      }
+      if (state.shows("regions") && view.zoom >= REGION_ZOOM) {
+        context.strokeStyle = colours.region;
+        context.lineWidth = 0.7 * pixel;
+        for (const shape of regions) context.stroke(path(shape, view.zoom));
+      }
+      // The countries in focus last, so that a neighbour's thinner line never covers theirs.
+      for (const role of ["surrounding", "context", "core"]) {
+        context.strokeStyle = colours.border[role];
+        context.lineWidth = (role === "core" ? 1.5 : 0.9) * pixel;
+        for (const shape of countries) {
+          if (shape.role === role) context.stroke(path(shape, view.zoom));
+        }
+      }
+    });
+    canvas.redraw();
+    state.on(["theme", "basemap", "hide"], () => canvas.redraw());
+  };
+
+  Object.assign(window.sahelscope, { boundaries });
+})();

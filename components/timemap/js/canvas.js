@@ -1,0 +1,157 @@
+// @ts-check
+/**
+ * Canvases that follow the map. Three of them lie over each other (`base`, `overlay`, `events`), so
+ * that a step in time redraws only what changes with time. A layer adds a painter to one of them.
+ */
+(() => {
+  "use strict";
+  const { L } = window;
+
+  /** Paths are built once, in millionths of the Mercator square, about a point in the Sahel: small
+   * numbers keep the canvas's single-precision arithmetic exact to a fraction of a pixel. */
+  const UNIT = 1e6;
+  const ANCHOR = [0.5, 0.46];
+
+  /** @param {number} lon @returns {number} 0 at 180° W, 1 at 180° E */
+  const worldX = (lon) => (lon + 180) / 360;
+  /** @param {number} lat @returns {number} 0 at the north edge of Web Mercator, 1 at the south */
+  const worldY = (lat) => {
+    const sin = Math.sin((lat * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+  };
+
+  /**
+   * @typedef {object} View
+   * @property {number} zoom
+   * @property {number} scale pixels across the whole world
+   * @property {number} left pixels from the world's west edge to the canvas's
+   * @property {number} top
+   * @property {number} width in CSS pixels
+   * @property {number} height
+   * @property {number} ratio device pixels per CSS pixel
+   */
+
+  const Canvas = L.Renderer.extend({
+    options: { padding: 0.15 },
+
+    initialize(/** @type {any} */ options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this.painters = [];
+    },
+
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._container.setAttribute("aria-hidden", "true");
+      this.context = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      this._container = null;
+    },
+
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._keepCovered };
+    },
+
+    /** A long drag would run past the canvas's margin: draw again before a blank edge shows. */
+    _keepCovered() {
+      if (!this._bounds || this._map._animatingZoom) return;
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const seen = new L.Bounds(corner, corner.add(this._map.getSize()));
+      if (!this._bounds.contains(seen)) this._update();
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const { min, max } = this._bounds;
+      const origin = this._map.getPixelOrigin().add(min);
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      const zoom = this._map.getZoom();
+      /** @type {View} */
+      this.view = {
+        zoom, ratio, left: origin.x, top: origin.y, scale: 256 * 2 ** zoom,
+        width: max.x - min.x, height: max.y - min.y,
+      };
+      const [width, height] = [this.view.width * ratio, this.view.height * ratio];
+      if (this._container.width !== width || this._container.height !== height) {
+        this._container.width = width;
+        this._container.height = height;
+        this._container.style.width = `${this.view.width}px`;
+        this._container.style.height = `${this.view.height}px`;
+      }
+      L.DomUtil.setPosition(this._container, min);
+      this.redraw();
+    },
+
+    redraw() {
+      if (!this.view) return;
+      const { context, view } = this;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, this._container.width, this._container.height);
+      for (const paint of this.painters) {
+        context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+        context.globalAlpha = 1;
+        paint(context, view);
+      }
+    },
+  });
+
+  /** @type {Record<string, number>} */
+  const ORDER = { base: 250, overlay: 350, events: 450 };
+
+  /** @param {any} map @param {"base" | "overlay" | "events"} name */
+  const canvasOf = (map, name) => {
+    map.sahelscopeCanvases ??= {};
+    if (!map.sahelscopeCanvases[name]) {
+      const pane = map.createPane(`sahelscope-${name}`);
+      pane.style.zIndex = ORDER[name];
+      pane.style.pointerEvents = "none";
+      map.sahelscopeCanvases[name] = new Canvas({ pane: `sahelscope-${name}` }).addTo(map);
+    }
+    return map.sahelscopeCanvases[name];
+  };
+
+  /**
+   * A path in units of this file from lines of lon, lat degrees. Points nearer to the last one than
+   * `tolerance` (degrees) are left out: a view of the whole region needs no detail below a pixel.
+   * @param {Float64Array[]} rings @param {number} [tolerance] @param {boolean} [closed]
+   */
+  const toPath = (rings, tolerance = 0, closed = true) => {
+    const path = new Path2D();
+    for (const ring of rings) {
+      let [lastLon, lastLat] = ring;
+      const end = ring.length - 2;
+      for (let i = 0; i <= end; i += 2) {
+        const [lon, lat] = [ring[i], ring[i + 1]];
+        const near = Math.abs(lon - lastLon) < tolerance && Math.abs(lat - lastLat) < tolerance;
+        if (i > 0 && i < end && near) continue;
+        const x = (worldX(lon) - ANCHOR[0]) * UNIT, y = (worldY(lat) - ANCHOR[1]) * UNIT;
+        if (i === 0) path.moveTo(x, y);
+        else path.lineTo(x, y);
+        [lastLon, lastLat] = [lon, lat];
+      }
+      if (closed) path.closePath();
+    }
+    return path;
+  };
+
+  /**
+   * Set the context up for paths of `toPath`.
+   * @param {CanvasRenderingContext2D} context @param {View} view
+   * @returns {number} what a CSS pixel measures in the path's units
+   */
+  const enterWorld = (context, view) => {
+    const unit = view.scale / UNIT;
+    const k = view.ratio * unit;
+    context.setTransform(
+      k, 0, 0, k,
+      view.ratio * (ANCHOR[0] * view.scale - view.left),
+      view.ratio * (ANCHOR[1] * view.scale - view.top),
+    );
+    return 1 / unit;
+  };
+
+  Object.assign(window.sahelscope, { canvasOf, toPath, enterWorld, worldX, worldY });
+})();

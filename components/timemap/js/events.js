@@ -1,0 +1,222 @@
+// @ts-check
+/**
+ * Events on one canvas: colour by group, size by deaths, a halo where the place is only roughly
+ * known, hollow where the record is of low confidence. Past some thousands in view they are
+ * binned, since dots on dots say nothing.
+ */
+(() => {
+  "use strict";
+  const { sahelscope } = window;
+  const { stateOf, canvasOf, EventTable, readColumns, get, palette, days, text } = sahelscope;
+
+  const DENSITY_FROM = 4000;
+  const CELL = 12;
+  /** Deaths from which a dot has this radius, in CSS pixels. */
+  const SIZES = [[0, 3.8], [1, 4.8], [5, 6.2], [20, 8.2], [50, 10.6], [100, 13.5]];
+  /** Radius of the halo in km, by place precision: site, town, region, country. */
+  const HALO_KM = [0, 15, 60, 150];
+  const HALO_MAX = 46;
+  const KM_PER_WORLD = 40_075;
+
+  /** @param {number} deaths @returns {number} index into SIZES */
+  const sizeOf = (deaths) => {
+    let size = 0;
+    while (size + 1 < SIZES.length && deaths >= SIZES[size + 1][0]) size++;
+    return size;
+  };
+
+  /**
+   * A dot drawn once and stamped ever after: stamping is an order of magnitude faster than `arc`.
+   * @param {string} colour @param {string} ring @param {number} radius @param {boolean} hollow @param {number} ratio
+   */
+  const sprite = (colour, ring, radius, hollow, ratio) => {
+    const side = Math.ceil((radius + 2.5) * 2 * ratio);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = side;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.scale(ratio, ratio);
+    const centre = side / ratio / 2;
+    context.beginPath();
+    context.arc(centre, centre, radius, 0, 2 * Math.PI);
+    context.lineWidth = hollow ? 4.4 : 2.6;
+    context.strokeStyle = ring;
+    context.stroke();
+    if (hollow) {
+      context.lineWidth = 2;
+      context.strokeStyle = colour;
+      context.stroke();
+    } else {
+      context.fillStyle = colour;
+      context.fill();
+    }
+    return canvas;
+  };
+
+  /**
+   * @param {any} map
+   * @param {{url: string, details: string, groups: string[]}} options
+   */
+  const events = async (map, { url, details, groups }) => {
+    const state = stateOf(map);
+    const canvas = canvasOf(map, "events");
+    const table = new EventTable(readColumns(await get(url, "arrayBuffer")).columns);
+    const { columns, x, y, found } = table;
+    const sizes = Uint8Array.from(columns.deaths, sizeOf);
+    /** @type {Map<string, HTMLCanvasElement>} */
+    const sprites = new Map();
+    /** @type {Record<string, string[]> | null} */
+    let words = null;
+    const shownGroups = () => groups.map((group) => state.shows(group));
+    const known = { count: 0, inView: 0, density: false };
+    const px = new Float32Array(DENSITY_FROM), py = new Float32Array(DENSITY_FROM);
+    const rows = new Int32Array(DENSITY_FROM);
+    let bins = new Uint32Array(0);
+
+    /** @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
+    const drawDensity = (context, view, count) => {
+      // Bins are fixed to the ground, or they would swim under the hand that pans the map.
+      const across = Math.ceil(view.width / CELL) + 1, down = Math.ceil(view.height / CELL) + 1;
+      const x0 = Math.floor(view.left / CELL), y0 = Math.floor(view.top / CELL);
+      if (bins.length !== across * down) bins = new Uint32Array(across * down);
+      else bins.fill(0);
+      let most = 0;
+      for (let i = 0; i < count; i++) {
+        const row = found[i];
+        const cx = Math.floor((x[row] * view.scale) / CELL) - x0, cy = Math.floor((y[row] * view.scale) / CELL) - y0;
+        if (cx < 0 || cy < 0 || cx >= across || cy >= down) continue;
+        const held = ++bins[cy * across + cx];
+        if (held > most) most = held;
+      }
+      const ramp = palette(state.now.theme).density;
+      const step = Math.log(most + 1) / ramp.length;
+      for (let at = 0; at < bins.length; at++) {
+        if (!bins[at]) continue;
+        context.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(Math.log(bins[at]) / step))];
+        context.fillRect(((at % across) + x0) * CELL - view.left, (Math.floor(at / across) + y0) * CELL - view.top, CELL - 1, CELL - 1);
+      }
+    };
+
+    /** @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
+    const drawDots = (context, view, count) => {
+      const period = state.period;
+      const [, to] = period;
+      const span = state.now.window ?? 0;
+      const { groups: colours, base } = palette(state.now.theme);
+      const kmToPixels = view.scale / KM_PER_WORLD / Math.cos((14 * Math.PI) / 180);
+      for (let i = 0; i < count; i++) {
+        const row = rows[i];
+        const halo = Math.min(HALO_MAX, HALO_KM[columns.geo_precision[row]] * kmToPixels);
+        if (halo <= SIZES[sizes[row]][1] + 3) continue;
+        context.beginPath();
+        context.arc(px[i], py[i], halo, 0, 2 * Math.PI);
+        context.fillStyle = context.strokeStyle = colours[groups[columns.group[row]]];
+        context.globalAlpha = count > 60 ? 0.045 : 0.09;
+        context.fill();
+        context.globalAlpha = count > 60 ? 0.12 : 0.35;
+        context.lineWidth = 1;
+        context.setLineDash(columns.geo_precision[row] === 3 ? [3, 4] : []);
+        context.stroke();
+      }
+      context.setLineDash([]);
+      // Large dots first, so that none hides a smaller one.
+      for (let size = SIZES.length - 1; size >= 0; size--) {
+        for (let i = 0; i < count; i++) {
+          const row = rows[i];
+          if (sizes[row] !== size) continue;
+          const hollow = columns.confidence[row] === 2;
+          const colour = colours[groups[columns.group[row]]];
+          const key = `${colour} ${size} ${hollow} ${view.ratio}`;
+          let stamp = sprites.get(key);
+          if (!stamp) sprites.set(key, (stamp = sprite(colour, base.halo, SIZES[size][1], hollow, view.ratio)));
+          const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - columns.start[row]) / span)) : 0;
+          context.globalAlpha = (1 - 0.55 * age) * (table.certain(row, period) ? 1 : 0.6);
+          const side = stamp.width / view.ratio;
+          context.drawImage(stamp, px[i] - side / 2, py[i] - side / 2, side, side);
+        }
+      }
+      context.globalAlpha = 1;
+      const chosen = state.now.selected;
+      for (let i = 0; chosen && words && i < count; i++) {
+        if (words.id[rows[i]] !== chosen) continue;
+        context.beginPath();
+        context.arc(px[i], py[i], SIZES[sizes[rows[i]]][1] + 5, 0, 2 * Math.PI);
+        context.strokeStyle = base.label;
+        context.lineWidth = 2.2;
+        context.stroke();
+      }
+    };
+
+    canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
+      known.count = table.collect(state.period, state.now.eventMask, shownGroups());
+      let inView = 0;
+      for (let i = 0; i < known.count; i++) {
+        const row = found[i];
+        const left = x[row] * view.scale - view.left, top = y[row] * view.scale - view.top;
+        if (left < -20 || top < -20 || left > view.width + 20 || top > view.height + 20) continue;
+        if (inView < DENSITY_FROM) {
+          px[inView] = left;
+          py[inView] = top;
+          rows[inView] = row;
+        }
+        inView++;
+      }
+      known.inView = inView;
+      known.density = inView > DENSITY_FROM;
+      if (known.density) drawDensity(context, view, known.count);
+      else drawDots(context, view, inView);
+    });
+
+    /** The rows under a point of the map, nearest first. @param {any} point container point */
+    const under = (point) => {
+      if (known.density || !canvas.view) return [];
+      const shift = map.containerPointToLayerPoint(point).subtract(canvas._bounds.min);
+      const hits = [];
+      for (let i = 0; i < known.inView; i++) {
+        const distance = Math.hypot(px[i] - shift.x, py[i] - shift.y);
+        if (distance <= SIZES[sizes[rows[i]]][1] + 4) hits.push({ row: rows[i], distance });
+      }
+      return hits.sort((a, b) => a.distance - b.distance).map((hit) => hit.row);
+    };
+
+    /** @param {number} row @param {number} more other events at the same place */
+    const describe = (row, more) => {
+      if (!words) return [];
+      const low = columns.deaths_low[row], high = columns.deaths_high[row];
+      const deaths = high < 0 ? null : low >= 0 && low !== high ? `${low}–${high}` : `${high}`;
+      return [
+        words.title[row],
+        `${words.when[row]} · ${words.place[row]}`,
+        deaths === null ? null : `${deaths} ${text.deaths}`,
+        more > 0 ? `+ ${more} ${text.more_here}` : null,
+      ].filter((line) => line !== null);
+    };
+
+    const redraw = () => canvas.redraw();
+    map.sahelscopeEvents = {
+      table, known, redraw, under, shownGroups, describe,
+      words: () => words,
+      row: (/** @type {string} */ id) => words?.id.indexOf(id) ?? -1,
+    };
+    redraw();
+    state.on(["day", "window", "hide", "eventMask", "theme", "selected"], redraw);
+    map.fire("sahelscope:events");
+
+    map.on("mousemove", (/** @type {any} */ event) => {
+      const rowsHere = under(event.containerPoint);
+      map.getContainer().classList.toggle("ss-over", rowsHere.length > 0);
+      sahelscope.hover(map, rowsHere.length ? event.originalEvent : null, rowsHere.length ? describe(rowsHere[0], rowsHere.length - 1) : null);
+    });
+    map.on("mouseout", () => sahelscope.hover(map, null, null));
+    map.on("click", (/** @type {any} */ event) => {
+      const ids = words ? under(event.containerPoint).map((row) => /** @type {any} */ (words).id[row]) : [];
+      // A further click at the same place goes on to the next record there.
+      const next = ids.length ? ids[(ids.indexOf(state.now.selected) + 1) % ids.length] : null;
+      if (next !== state.now.selected) sahelscope.select(map, next);
+    });
+
+    words = await get(details, "json");
+    redraw();
+  };
+
+  Object.assign(sahelscope, { events, eventSizes: SIZES });
+})();

@@ -1,0 +1,106 @@
+// @ts-check
+/** Names of countries, sites and towns, the weightier first; one that would overlap is left out. */
+(() => {
+  "use strict";
+  const { stateOf, canvasOf, worldX, worldY, get, palette } = window.sahelscope;
+
+  const FONT = "'Source Sans', 'Source Sans 3', system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
+
+  /** Shifts of a country's name, in its own width and in pixels, the best first. */
+  const COUNTRY_SHIFTS = [[0, 0], [0, -18], [0, 18], [0, -34], [0, 34], [0.3, 26], [-0.3, -26], [0, -52], [0, 52]];
+
+  /**
+   * @typedef {object} Label
+   * @property {string} text
+   * @property {number} x Mercator, 0 to 1
+   * @property {number} y
+   * @property {"country" | "town" | "site"} kind
+   * @property {string} [role] of a country
+   * @property {number} [rank] zoom from which a town is named
+   * @property {boolean} [capital]
+   * @property {number} [shift] pixels from the point to where the text may start
+   */
+
+  /** @param {any} map @param {{url: string}} options */
+  const labels = async (map, { url }) => {
+    const state = stateOf(map);
+    const canvas = canvasOf(map, "overlay");
+    const data = await get(url, "json");
+    /** @param {any} row @param {string} kind */
+    const place = (row, kind) => ({
+      ...row, kind, text: row.name, x: worldX(row.lon), y: worldY(row.lat),
+    });
+    /** @type {Label[]} */
+    const countries = data.countries.map((/** @type {any} */ row) => place(row, "country"));
+    /** @type {Label[]} */
+    const towns = data.towns.map((/** @type {any} */ row) => place(row, "town"));
+    /** @type {Map<string, number>} */
+    const widths = new Map();
+
+    canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
+      if (!state.shows("labels") || state.now.basemap === "osm") return;
+      const colours = palette(state.now.theme).base;
+      /** @type {[number, number, number, number][]} */
+      const taken = (map.sahelscopeSites?.boxes(view) ?? []).slice();
+      const free = (/** @type {number[]} */ [x0, y0, x1, y1]) =>
+        taken.every(([a0, b0, a1, b1]) => x1 < a0 || a1 < x0 || y1 < b0 || b1 < y0);
+      const measure = (/** @type {string} */ font, /** @type {string} */ text) => {
+        const key = font + text;
+        let width = widths.get(key);
+        if (width === undefined) widths.set(key, (width = context.measureText(text).width));
+        return width;
+      };
+      context.lineJoin = "round";
+      context.textBaseline = "middle";
+
+      /** @param {Label} label */
+      const write = (label) => {
+        const px = label.x * view.scale - view.left, py = label.y * view.scale - view.top;
+        if (px < -40 || py < -20 || px > view.width + 40 || py > view.height + 20) return;
+        const country = label.kind === "country";
+        const size = country ? (label.role === "core" ? 14 : 11.5) : label.kind === "site" ? 11.5 : label.capital ? 12 : 11;
+        const weight = country || label.capital ? 600 : label.kind === "site" ? 600 : 400;
+        context.font = `${weight} ${size}px ${FONT}`;
+        const text = country ? label.text.toUpperCase() : label.text;
+        const spacing = country ? (label.role === "core" ? 2.2 : 1.2) : 0;
+        if ("letterSpacing" in context) context.letterSpacing = `${spacing}px`;
+        const width = measure(context.font + spacing, text);
+        const half = size * 0.62;
+        const shift = label.shift ?? 6;
+        /** A country's name may stand off its middle, a town's on either side of its point. */
+        const places = country
+          ? COUNTRY_SHIFTS.map(([dx, dy]) => [px - width / 2 + dx * width, py + dy])
+          : [[px + shift, py], [px - shift - width, py], [px - width / 2, py - shift - half], [px - width / 2, py + shift + half]];
+        for (const [left, middle] of places) {
+          /** @type {[number, number, number, number]} */
+          const box = [left - 2, middle - half, left + width + 2, middle + half];
+          if (!free(box)) continue;
+          taken.push(box);
+          context.strokeStyle = colours.halo;
+          context.lineWidth = 3;
+          context.fillStyle = country ? colours.label : label.kind === "site" ? colours.label : colours.town;
+          context.globalAlpha = country && label.role !== "core" ? 0.75 : 1;
+          context.strokeText(text, left, middle);
+          context.fillText(text, left, middle);
+          context.globalAlpha = 1;
+          if (label.kind === "town") {
+            context.beginPath();
+            context.arc(px, py, label.capital ? 2.6 : 1.8, 0, 2 * Math.PI);
+            context.stroke();
+            context.fill();
+          }
+          return;
+        }
+      };
+      for (const label of countries) write(label);
+      for (const label of towns) if (label.capital && view.zoom >= 5) write(label);
+      for (const label of map.sahelscopeSites?.labels(view) ?? []) write(label);
+      for (const label of towns) if (!label.capital && view.zoom >= (label.rank ?? 9)) write(label);
+      if ("letterSpacing" in context) context.letterSpacing = "0px";
+    });
+    canvas.redraw();
+    state.on(["theme", "basemap", "hide"], () => canvas.redraw());
+  };
+
+  Object.assign(window.sahelscope, { labels });
+})();

@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * Foreign military sites: one shape and colour per power, sized by the latest known strength,
+ * dashed where the start or the end is uncertain. Sites at one place stand side by side.
+ */
+(() => {
+  "use strict";
+  const { L, sahelscope } = window;
+  const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, el, days, text } = sahelscope;
+
+  const LABEL_ZOOM = 6.2;
+  /** @param {number | null} people @returns {number} side in CSS pixels; area grows with strength */
+  const sideOf = (people) =>
+    people === null ? 21 : Math.min(40, 20 + 20 * Math.sqrt(Math.max(0, people) / 1500));
+
+  /** The last of the dated rows that is not after the day. @param {any[]} rows @param {number} day */
+  const latest = (rows, day) => rows.findLast((row) => row.day <= day && day - row.day <= 731) ?? null;
+
+  /** @param {{low: number | null, best: number | null, high: number | null}} figure */
+  const range = ({ low, best, high }) => {
+    const number = (/** @type {number} */ n) => n.toLocaleString("en");
+    if (low !== null && high !== null && low !== high) return `${number(low)}–${number(high)}`;
+    const one = best ?? low ?? high;
+    return one === null ? "" : number(one);
+  };
+
+  /** @param {any} map @param {{url: string}} options */
+  const presence = async (map, { url }) => {
+    const state = stateOf(map);
+    const sites = (await get(url, "json")).sites;
+    const pane = map.createPane("sahelscope-presence");
+    pane.style.zIndex = "620";
+    const group = L.layerGroup().addTo(map);
+    /** @type {Map<string, any>} */
+    const markers = new Map();
+    /** @type {any[]} */
+    let shown = [];
+    let drawn = "";
+
+    /** @param {any} site */
+    const at = (site) => {
+      const { day } = state.now;
+      const phase = site.states.find((/** @type {any} */ s) => s.start <= day && (s.end === null || day < s.end));
+      if (!phase || !state.shows(phase.state) || !state.shows(site.power) || !passes(state.now.siteMask, site.row)) return null;
+      const strength = latest(site.strength, day);
+      return { site, phase, strength, side: sideOf(strength ? strength.best ?? strength.low : null) };
+    };
+
+    /** @param {any} mark */
+    const describe = ({ site, phase, strength }) => {
+      const lines = [
+        site.site,
+        `${site.force} · ${text.kind[site.kind] ?? site.kind}`,
+        strength
+          ? `${range(strength)} ${text.people}, ${days.format(strength.day, "en", strength.date_precision)}`
+          : text.no_figure,
+      ];
+      if (phase.state === "lapsed") lines.push(text.uncertain.lapsed);
+      if (phase.state === "uncertain") lines.push(text.uncertain[phase.reason] ?? text.uncertain.end);
+      return lines;
+    };
+
+    const layout = () => {
+      const zoom = map.getZoom();
+      const points = shown.map((mark) => ({ mark, point: map.project([mark.site.lat, mark.site.lon], zoom), row: /** @type {any} */ (null) }));
+      const rows = [];
+      for (const one of points) {
+        const near = rows.find((row) => Math.abs(row.x - one.point.x) < 18 && Math.abs(row.y - one.point.y) < 14);
+        if (near) near.members.push(one.mark);
+        else rows.push({ x: one.point.x, y: one.point.y, members: [one.mark] });
+      }
+      for (const { x, y, members } of rows) {
+        const total = members.reduce((sum, mark) => sum + mark.side + 3, -3);
+        let left = -total / 2;
+        for (const mark of members) {
+          mark.offset = left + mark.side / 2;
+          left += mark.side + 3;
+          // Rows are aligned on their first member, whatever the others' own coordinates.
+          const own = map.project([mark.site.lat, mark.site.lon], zoom);
+          mark.dx = x + mark.offset - own.x;
+          // Above the place, so that what happened there stays in sight below the mark.
+          mark.dy = y - own.y - mark.side / 2 - 4;
+        }
+      }
+    };
+
+    const draw = () => {
+      const marks = sites.map(at).filter(Boolean);
+      const key = JSON.stringify([state.now.theme, state.now.selected, map.getZoom(), marks.map((m) => [m.site.id, m.phase.start, m.strength?.day])]);
+      if (key === drawn) return;
+      drawn = key;
+      shown = marks;
+      layout();
+      const keep = new Set(marks.map((mark) => mark.site.id));
+      for (const [id, marker] of markers) {
+        if (keep.has(id)) continue;
+        group.removeLayer(marker);
+        markers.delete(id);
+      }
+      for (const mark of marks) {
+        const { site, phase, strength, side } = mark;
+        const lines = describe(mark);
+        const picture = el("div", {
+          class: `ss-site${state.now.selected === site.id ? " ss-selected" : ""}`, role: "button", tabindex: "0",
+          "aria-label": lines.join(". "), "data-id": site.id, "data-state": phase.state,
+          style: `transform: translate(${mark.dx}px, ${mark.dy}px)`,
+          onkeydown: (/** @type {KeyboardEvent} */ event) => {
+            if (event.key !== "Enter") return;
+            event.stopPropagation();
+            sahelscope.select(map, site.id);
+          },
+        }, powerMark({ power: site.power, size: side, theme: state.now.theme, uncertain: phase.state !== "held", unknown: strength === null }));
+        const icon = L.divIcon({ className: "ss-site-icon", html: picture, iconSize: [side, side], iconAnchor: [side / 2, side / 2] });
+        let marker = markers.get(site.id);
+        if (marker) marker.setIcon(icon);
+        else {
+          marker = L.marker([site.lat, site.lon], { icon, pane: "sahelscope-presence", keyboard: false });
+          marker.on("click", (/** @type {any} */ event) => {
+            L.DomEvent.stopPropagation(event);
+            sahelscope.select(map, site.id);
+          });
+          marker.on("mouseover", (/** @type {any} */ event) => {
+            const now = shown.find((one) => one.site.id === site.id);
+            if (now) sahelscope.hover(map, event.originalEvent, describe(now));
+          });
+          marker.on("mouseout", () => sahelscope.hover(map, null, null));
+          markers.set(site.id, marker);
+          group.addLayer(marker);
+        }
+      }
+      canvasOf(map, "overlay").redraw();
+    };
+
+    map.sahelscopeSites = {
+      shown: () => shown,
+      find: (/** @type {string} */ id) => sites.find((/** @type {any} */ site) => site.id === id) ?? null,
+      all: sites,
+      boxes: (/** @type {any} */ view) => shown.map(({ site, dx, dy, side }) => {
+        const x = worldX(site.lon) * view.scale - view.left + dx, y = worldY(site.lat) * view.scale - view.top + dy;
+        return [x - side / 2, y - side / 2, x + side / 2, y + side / 2];
+      }),
+      labels: (/** @type {any} */ view) => view.zoom < LABEL_ZOOM ? [] : shown.map(({ site, strength, side, dx, dy }) => ({
+        kind: "site", shift: side / 2 + 4,
+        x: worldX(site.lon) + dx / view.scale, y: worldY(site.lat) + dy / view.scale,
+        text: `${site.place}${strength ? ` · ${range(strength)} (${days.format(strength.day, "en", "month")})` : ""}`,
+      })),
+    };
+    draw();
+    state.on(["day", "hide", "siteMask", "theme", "selected"], draw);
+    map.on("zoomend", draw);
+    map.fire("sahelscope:sites");
+  };
+
+  Object.assign(sahelscope, { presence, range });
+})();

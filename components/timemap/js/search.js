@@ -1,0 +1,65 @@
+// @ts-check
+/** Finding a place: the project's own places first, then towns, regions and countries. */
+(() => {
+  "use strict";
+  const { L } = window;
+  const { el, shield, get, text } = window.sahelscope;
+
+  /** Accents and case do not matter. @param {string} words */
+  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+  /** @param {any} map @param {{url: string}} options */
+  const search = (map, { url }) => {
+    /** @type {Promise<any[]> | null} */
+    let loading = null;
+    const load = () => (loading ??= get(url, "json").then((data) => data.places.map(
+      (/** @type {any[]} */ [name, kind, country, lat, lon, others]) =>
+        ({ name, kind, country, lat, lon, keys: [name, ...others].map(fold) }))));
+    const list = el("ul", { class: "ss-results", role: "listbox", hidden: true, id: "ss-results" });
+    const input = el("input", {
+      type: "search", class: "ss-search-input", placeholder: text.search, "aria-label": text.search, autocomplete: "off",
+      role: "combobox", "aria-expanded": "false", "aria-controls": "ss-results",
+      onfocus: load, oninput: () => find(),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "Enter") list.querySelector("button")?.click();
+        if (event.key === "Escape") clear();
+        if (event.key === "ArrowDown") list.querySelector("button")?.focus();
+      },
+    });
+    const clear = () => {
+      input.value = "";
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+    };
+    /** @param {any} place */
+    const go = (place) => {
+      clear();
+      map.sahelscopeMoved = true;
+      map.setView([place.lat, place.lon], { country: 6, region: 7.5 }[/** @type {string} */ (place.kind)] ?? 9);
+      const ring = L.circleMarker([place.lat, place.lon], { radius: 16, weight: 2.5, fill: false, color: "#d9480f", pane: "markerPane", renderer: L.svg({ pane: "markerPane" }), interactive: false }).addTo(map);
+      setTimeout(() => ring.remove(), 3500);
+    };
+    const find = async () => {
+      const wanted = fold(input.value);
+      const places = await load();
+      if (wanted !== fold(input.value)) return;
+      /** The list comes in order of weight; what starts with the words goes before what holds them. @param {any} place */
+      const rank = (place) => (place.keys.some((/** @type {string} */ k) => k === wanted) ? 0
+        : place.keys.some((/** @type {string} */ k) => k.startsWith(wanted)) ? 1
+          : place.keys.some((/** @type {string} */ k) => k.includes(wanted)) ? 2 : 3);
+      const hits = wanted.length < 2 ? [] : places.map((place, i) => ({ place, i, r: rank(place) }))
+        .filter(({ r }) => r < 3).sort((a, b) => a.r - b.r || a.i - b.i).slice(0, 8);
+      list.replaceChildren(...hits.map(({ place }) => el("li", { role: "option" },
+        el("button", { type: "button", onclick: () => go(place) },
+          el("span", { text: place.name }), el("small", { text: [text.place_kind[place.kind], place.country].filter(Boolean).join(", ") })))));
+      if (wanted.length >= 2 && !hits.length) list.append(el("li", { class: "ss-none", text: text.nothing_found }));
+      list.hidden = wanted.length < 2;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+    };
+    const box = shield(el("div", { class: "ss-search" }, input, list));
+    map.getContainer().append(box);
+    map.on("click", clear);
+  };
+
+  Object.assign(window.sahelscope, { search });
+})();

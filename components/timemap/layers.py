@@ -1,0 +1,98 @@
+"""The layers and controls of the time map, as folium plugins.
+
+Each is a folium element whose script calls one function of ours with the map and a few options;
+what it draws lies in files named by those options. So the scripts stay byte-identical between
+reruns, which is what keeps st_folium from mounting the map anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+
+class Plugin(JSCSSMixin, MacroElement):
+    """A part of the time map.
+
+    Parameters
+    ----------
+    **options
+        Passed to the browser's function of the same name, as JSON.
+    """
+
+    function: ClassVar[str]
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        sahelscope.{{ this.function }}({{ this._parent.get_name() }}, {{ this.options|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__()
+        self._name = type(self).__name__
+        self.options = options
+
+
+class Boundaries(Plugin):
+    """Land, borders and region lines; ``url`` names the shapes."""
+
+    function = "boundaries"
+
+
+class Area(Plugin):
+    """The area of activity by stage; ``url`` names the parts and their periods."""
+
+    function = "area"
+
+
+class Presence(Plugin):
+    """Foreign military sites; ``url`` names the sites with the phases of their presence."""
+
+    function = "presence"
+
+
+class Labels(Plugin):
+    """Names of countries and towns; ``url`` names them, the weightiest first."""
+
+    function = "labels"
+
+
+class Events(Plugin):
+    """Dated events; ``url`` names the columns, ``details`` the words, ``groups`` their order."""
+
+    function = "events"
+
+
+class Basemaps(Plugin):
+    """Tile layers of others, off until asked for; ``providers`` by key."""
+
+    function = "basemaps"
+
+
+class Legend(Plugin):
+    """The legend with its switches; ``powers``, ``stages`` and ``groups`` in order."""
+
+    function = "legend"
+
+
+class PlaceSearch(Plugin):
+    """The search for a place; ``url`` names the places, the weightiest first."""
+
+    function = "search"
+
+
+class TimeDock(Plugin):
+    """The timeline; ``first``, ``last`` and ``opening`` are ISO dates."""
+
+    function = "dock"
+
+
+class Link(Plugin):
+    """The line between the map and the page that holds it."""
+
+    function = "link"

@@ -1,0 +1,225 @@
+"""What the browser gets of the atlas: numbers it can compare, and text it shows as text.
+
+Every rule about dates is applied here by the geodata layer: the browser only asks whether a day
+lies between ``start`` (in) and ``end`` (out). Days are whole numbers, 0 being 1 January 1970.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from components.assets import Asset
+from components.timemap.encoding import encode_line, encode_rings, pack_columns
+from components.timemap.words import when
+from geodata import gazetteer
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+    from geodata import Atlas
+
+GEO_PRECISIONS = ("site", "town", "region", "country")
+CONFIDENCES = ("high", "medium", "low")
+DATE_PRECISIONS = ("day", "week", "month", "year")
+MAIN_TOWNS = 700
+_JSON = "application/json"
+
+
+def day_numbers(dates: pd.Series[Any]) -> NDArray[np.int32]:
+    """Count days since 1 January 1970; a missing date is the largest number."""
+    days = dates.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    days[dates.isna().to_numpy()] = np.iinfo(np.int32).max
+    return days.astype(np.int32)
+
+
+def day_number(date: pd.Timestamp | None) -> int | None:
+    """Count days since 1 January 1970; None for a missing date."""
+    return None if date is None or pd.isna(date) else int(date.to_datetime64().astype("datetime64[D]").astype(int))
+
+
+def in_drawing_order(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Sort the events as the browser holds them, by their first possible day.
+
+    The position of a row here is the position of its bit in the mask of a filter.
+    """
+    return atlas.events.sort_values(["start", "end"], kind="stable")
+
+
+def _json(name: str, content: Any) -> Asset:
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Asset(name, body.encode(), _JSON)
+
+
+def boundaries(atlas: Atlas) -> Asset:
+    """Countries as rings, and the lines between the regions inside each country."""
+    countries = [
+        {"id": code, "role": row.role, "rings": encode_rings(row.geometry)}
+        for code, row in zip(atlas.countries.index, atlas.countries.itertuples(), strict=True)
+    ]
+    regions = []
+    for code, group in atlas.regions.groupby("country"):
+        # Where regions meet the border, the border is drawn already.
+        inner = shapely.difference(
+            shapely.union_all(group.geometry.boundary.to_numpy()),
+            atlas.countries.loc[code].geometry.boundary,
+        )
+        merged = shapely.simplify(shapely.line_merge(inner), 0.005)
+        lines = [shapely.get_coordinates(line) for line in shapely.get_parts(merged)]
+        regions += [{"rings": [encode_line(line)]} for line in lines if len(line) > 1]
+    return _json("boundaries.json", {"countries": countries, "regions": regions})
+
+
+def labels(atlas: Atlas) -> Asset:
+    """Names of countries, where they are widest, and of the main towns."""
+    countries = []
+    for row in atlas.countries.itertuples():
+        parts = shapely.get_parts(row.geometry)
+        widest = parts[np.argmax(shapely.area(parts))]
+        centre = shapely.maximum_inscribed_circle(widest, tolerance=0.05).coords[0]
+        countries.append(
+            {"name": row.name, "role": row.role, "lon": round(centre[0], 3), "lat": round(centre[1], 3)}
+        )
+    towns = gazetteer.towns().head(MAIN_TOWNS)
+    return _json(
+        "labels.json",
+        {
+            "countries": countries,
+            "towns": [
+                {
+                    "name": row.name,
+                    "lon": round(row.geometry.x, 3),
+                    "lat": round(row.geometry.y, 3),
+                    "rank": float(row.rank),
+                    "capital": bool(row.capital),
+                }
+                for row in towns.itertuples(index=False)
+            ],
+        },
+    )
+
+
+def area(atlas: Atlas) -> Asset:
+    """The parts of the area of activity with the days between which they hold."""
+    parts = [
+        {
+            "country": row.country,
+            "stage": row.stage,
+            "start": day_number(row.start),
+            "end": day_number(row.end),
+            "rings": encode_rings(row.geometry),
+        }
+        for row in atlas.area.itertuples()
+    ]
+    return _json("area.json", {"parts": parts})
+
+
+def sites(atlas: Atlas) -> Asset:
+    """Sites with the phases of their presence and their dated strength."""
+    states = {site: rows for site, rows in atlas.site_states.groupby("site")}
+    strength = {
+        site: rows.sort_values("date") for site, rows in atlas.strength.dropna(subset="site").groupby("site")
+    }
+    content = []
+    for position, (site, row) in enumerate(zip(atlas.sites.index, atlas.sites.itertuples(), strict=True)):
+        content.append(
+            {
+                "id": site,
+                "row": position,
+                "power": row.power,
+                "force": row.force,
+                "site": row.site,
+                "kind": row.kind,
+                "place": row.place,
+                "lon": row.geometry.x,
+                "lat": row.geometry.y,
+                "states": [
+                    {
+                        "state": phase.state,
+                        "reason": phase.reason if isinstance(phase.reason, str) else None,
+                        "start": day_number(phase.start),
+                        "end": day_number(phase.end),
+                    }
+                    for phase in states[site].itertuples()
+                ],
+                "strength": [
+                    {
+                        "day": day_number(figure.date),
+                        "date_precision": figure.date_precision,
+                        "low": _whole(figure.low),
+                        "best": _whole(figure.best),
+                        "high": _whole(figure.high),
+                    }
+                    for figure in (strength[site].itertuples() if site in strength else ())
+                ],
+            }
+        )
+    return _json("sites.json", {"sites": content})
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> Asset:
+    """Events as typed columns, sorted by ``start``; -1 stands for an unknown number of deaths.
+
+    Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``lon``, ``lat`` (float32 degrees,
+    WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``geo_precision``,
+    ``date_precision``, ``confidence`` (uint8 positions in this module's and the vocabulary's
+    lists).
+    """
+    best = events["fatalities_best"].fillna(events["fatalities_high"]).fillna(events["fatalities_low"])
+
+    def codes(column: str, order: tuple[str, ...]) -> NDArray[np.uint8]:
+        return pd.Categorical(events[column], categories=list(order)).codes.astype(np.uint8)
+
+    def counts(values: pd.Series[Any]) -> NDArray[np.int32]:
+        return values.fillna(-1).to_numpy(dtype=np.int32)
+
+    packed = pack_columns(
+        {
+            "start": day_numbers(events["start"]),
+            "end": day_numbers(events["end"]),
+            "lon": events.geometry.x.to_numpy(dtype=np.float32),
+            "lat": events.geometry.y.to_numpy(dtype=np.float32),
+            "deaths": counts(best),
+            "deaths_low": counts(events["fatalities_low"].fillna(best)),
+            "deaths_high": counts(events["fatalities_high"].fillna(best)),
+            "group": events["category"].map(category_groups).to_numpy(dtype=np.uint8),
+            "geo_precision": codes("geo_precision", GEO_PRECISIONS),
+            "date_precision": codes("date_precision", DATE_PRECISIONS),
+            "confidence": codes("confidence", CONFIDENCES),
+        },
+        {"sorted_by": "start", "day_0": "1970-01-01", "crs": "EPSG:4326"},
+    )
+    return Asset("events.bin", packed, "application/octet-stream")
+
+
+def event_words(events: gpd.GeoDataFrame, countries: dict[str, str]) -> Asset:
+    """What is shown of an event in words, in the order of its columns."""
+    return _json(
+        "details.json",
+        {
+            "id": list(events.index),
+            "title": list(events["title"]),
+            "place": [f"{row.place}, {countries[row.country]}" for row in events.itertuples()],
+            "when": [when(row.date, row.date_precision, row.date_end) for row in events.itertuples()],
+        },
+    )
+
+
+def places(atlas: Atlas) -> Asset:
+    """Everything that the map's search finds, the weightiest first."""
+    names = atlas.vocabulary.labels("country")
+    found = gazetteer.Gazetteer(atlas.events.drop(columns="geometry"), atlas.sites.drop(columns="geometry"), atlas.zones.drop(columns="geometry"))
+    rows = [
+        [place.name, place.kind, names.get(place.country, place.country), round(place.lat, 3), round(place.lon, 3), []]
+        for place in found._places
+    ]
+    return _json("places.json", {"places": rows})

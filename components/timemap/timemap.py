@@ -1,0 +1,158 @@
+"""The time map: a folium map whose slider lives in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import folium
+from folium.template import Template
+from xyzservices import providers
+
+from components.timemap import layers
+from components.timemap.payload import day_number
+from components.timemap.style import style
+
+if TYPE_CHECKING:
+    from components.assets import Asset
+    from components.timemap.files import Files
+    from geodata import Atlas
+
+CENTRE = (14.2, 0.8)
+ZOOM = 5.25
+BOUNDS = ((-6.0, -26.0), (34.0, 30.0))
+ROOT = "../../"
+"""The app's root as seen from the frame that st_folium puts the map in, whatever the base path."""
+
+TILES = {
+    "osm": providers.OpenStreetMap.Mapnik,
+    "light": providers.Esri.WorldGrayCanvas,
+    "imagery": providers.Esri.WorldImagery,
+}
+TILE_NAMES = {"osm": "OpenStreetMap", "light": "Light grey map (Esri)", "imagery": "Satellite imagery (Esri)"}
+ATTRIBUTION = "Boundaries: Natural Earth · Towns: GeoNames (CC BY 4.0) · Sources: see each record"
+
+
+class TimeMap(folium.Map):
+    """A map of the atlas with a time slider.
+
+    It needs no server: with ``assets="inline"`` everything is in the page, as a notebook or a
+    file that is mailed needs it; with ``"served"`` the page names addresses below the app's root.
+
+    Parameters
+    ----------
+    atlas : geodata.Atlas
+        What is shown.
+    files : Files
+        The atlas's files, as :func:`components.timemap.files.build` makes them.
+    assets : {"inline", "served"}
+        Where scripts and data come from.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> from components.timemap import TimeMap, build
+    >>> atlas = geodata.load()
+    >>> page = TimeMap(atlas, build(atlas)).get_root().render()
+    >>> "https://cdn" in page
+    False
+    """
+
+    # folium's own lists name content delivery networks; ours are per map, see below.
+    default_js: list[tuple[str, str]]
+    default_css: list[tuple[str, str]]
+
+    def __init__(
+        self, atlas: Atlas, files: Files, assets: Literal["inline", "served"] = "inline"
+    ) -> None:
+        super().__init__(
+            location=CENTRE,
+            zoom_start=ZOOM,
+            tiles=None,
+            control_scale=True,
+            min_lat=BOUNDS[0][0],
+            min_lon=BOUNDS[0][1],
+            max_lat=BOUNDS[1][0],
+            max_lon=BOUNDS[1][1],
+            max_bounds=True,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            wheel_px_per_zoom_level=90,
+            keyboard=False,
+        )
+        # folium hands its own min_zoom and max_zoom to the tile layer, and there is none.
+        self.options |= {"min_zoom": 4, "max_zoom": 14}
+
+        def address(asset: Asset) -> str:
+            return asset.data_uri if assets == "inline" else ROOT + asset.path
+
+        self.default_js = [
+            ("leaflet", address(files.leaflet_script)),
+            ("timemap", address(files.script)),
+        ]
+        self.default_css = [
+            ("leaflet_css", address(files.leaflet_style)),
+            ("timemap_css", address(files.style)),
+        ]
+        groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
+        for part in (
+            layers.Boundaries(url=address(files.boundaries)),
+            layers.Area(url=address(files.area)),
+            layers.Presence(url=address(files.sites)),
+            layers.Labels(url=address(files.labels)),
+            layers.Events(url=address(files.events), details=address(files.details), groups=groups),
+            layers.Basemaps(providers=_tiles(), attribution=ATTRIBUTION),
+            layers.Legend(powers=powers, stages=stages, groups=groups),
+            layers.PlaceSearch(url=address(files.places)),
+            layers.TimeDock(
+                first=atlas.axis_start.isoformat(),
+                last=atlas.as_of.isoformat(),
+                opening=atlas.opening_day.isoformat(),
+                powers=powers,
+                turning_points=_turning_points(atlas),
+            ),
+            layers.Link(),
+        ):
+            self.add_child(part)
+
+
+class Update(folium.FeatureGroup):
+    """What the page tells a map that is already there; drawn by nothing, seen by its state.
+
+    Parameters
+    ----------
+    **state
+        ``seq`` and ``command`` (applied once), and the masks of the filters.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.featureGroup();
+        sahelscope.update({{ this._parent.get_name() }}, {{ this.state|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, **state: Any) -> None:
+        super().__init__(name="update", control=False)
+        self.state = state
+
+
+def _tiles() -> dict[str, dict[str, Any]]:
+    return {
+        key: {
+            "name": TILE_NAMES[key],
+            "url": tiles.build_url(),
+            "options": {"attribution": tiles.html_attribution, "maxZoom": 19},
+        }
+        for key, tiles in TILES.items()
+    }
+
+
+def _turning_points(atlas: Atlas) -> list[dict[str, Any]]:
+    return [
+        {"id": event, "day": day_number(row.date), "title": row.title, "category": row.category}
+        for event, row in zip(
+            atlas.turning_points().index, atlas.turning_points().itertuples(), strict=True
+        )
+    ]

@@ -1,0 +1,244 @@
+"""The view as a link holds it: which day, window, layers, record and piece of the map.
+
+The list of keys below is all there is to it: each says how it is read from a link and how it is
+written into one. The filters are widgets of their own and write themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from geodata import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+WINDOWS = (7, 30, 90, 365, None)
+"""Lengths of the window in days; None reaches back to the start."""
+
+USUALLY_HIDDEN = ("lapsed",)
+"""What is switched off until the reader asks for it."""
+
+_LAT, _LON, _ZOOM = (-10.0, 40.0), (-30.0, 40.0), (4.0, 14.0)
+_MOST_MARKS = 40
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reader looks at.
+
+    Parameters
+    ----------
+    day : datetime.date
+        The day shown.
+    window : int or None
+        Days up to and with it from which events are shown; None since the start.
+    hide : tuple of str
+        Marks switched off in the legend.
+    record : str or None
+        Id of the selected event or site.
+    basemap : str
+        ``own``, or the key of a tile layer.
+    where : tuple of float or None
+        Latitude, longitude (degrees) and zoom of the map; None for its usual frame.
+    source : str or None
+        Id of the source whose records are shown, and no others.
+    """
+
+    day: dt.date
+    window: int | None = 7
+    hide: tuple[str, ...] = USUALLY_HIDDEN
+    record: str | None = None
+    basemap: str = "own"
+    where: tuple[float, float, float] | None = None
+    source: str | None = None
+
+    def command(self) -> dict[str, Any]:
+        """Put the view as the browser's half of the map takes it."""
+        return {
+            "day": self.day.isoformat(),
+            "window": self.window,
+            "hide": list(self.hide),
+            "selected": self.record,
+            "basemap": self.basemap,
+            "view": None if self.where is None else list(self.where),
+        }
+
+    def told(self, report: Mapping[str, Any]) -> View:
+        """Follow what the map reports of itself."""
+        return replace(
+            self,
+            day=dates.day(report["day"]),
+            window=report["window"],
+            hide=tuple(report["hide"]),
+            record=report["selected"],
+            basemap=report["basemap"],
+            where=tuple(report["view"]) if report["view"] else None,
+        )
+
+
+@dataclass(frozen=True)
+class Key:
+    """One part of the view in a link.
+
+    Parameters
+    ----------
+    name : str
+        The query parameter.
+    attribute : str
+        The view's attribute.
+    read : callable
+        From text to the attribute; raises ValueError for what makes no sense.
+    write : callable
+        From the attribute to text, or None when the link need not say it.
+    expects : str
+        What the text should look like, for a message to the reader.
+    """
+
+    name: str
+    attribute: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str | None]
+    expects: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a view may name: the days of the axis and the ids of the records."""
+
+    first: dt.date
+    last: dt.date
+    records: frozenset[str] = field(default=frozenset())
+    sources: frozenset[str] = field(default=frozenset())
+    basemaps: frozenset[str] = field(default=frozenset({"own"}))
+
+
+def keys(limits: Limits) -> tuple[Key, ...]:
+    """List the keys of a link, for a map with these limits."""
+    return (
+        Key(
+            "day",
+            "day",
+            lambda text: _within(dates.day(text), limits.first, limits.last),
+            lambda day: str(day.isoformat()),
+            f"a day from {limits.first} to {limits.last}, as in 2024-09-16",
+        ),
+        Key(
+            "window",
+            "window",
+            _read_window,
+            lambda days: None if days == WINDOWS[0] else str(days or "all"),
+            "7, 30, 90, 365 or all",
+        ),
+        Key(
+            "hide",
+            "hide",
+            lambda text: () if text == "none" else tuple(sorted(set(text.split(","))))[:_MOST_MARKS],
+            lambda marks: None if marks == USUALLY_HIDDEN else ",".join(marks) or "none",
+            "names of layers with commas between, or none",
+        ),
+        Key(
+            "record",
+            "record",
+            lambda text: _among(text, limits.records),
+            lambda record: record,
+            "the id of an event or a site",
+        ),
+        Key(
+            "map",
+            "basemap",
+            lambda text: _among(text, limits.basemaps),
+            lambda basemap: None if basemap == "own" else str(basemap),
+            ", ".join(sorted(limits.basemaps)),
+        ),
+        Key("view", "where", _read_where, _write_where, "latitude,longitude,zoom"),
+        Key(
+            "source",
+            "source",
+            lambda text: _among(text, limits.sources),
+            lambda source: source,
+            "the id of a source",
+        ),
+    )
+
+
+def read(params: Mapping[str, str], default: View, limits: Limits) -> tuple[View, list[str]]:
+    """Read a view from a link's parameters.
+
+    Parameters
+    ----------
+    params : mapping of str to str
+        Query parameters; those of others are passed over.
+    default : View
+        What holds where the link says nothing, or nothing that makes sense.
+    limits : Limits
+        What a view may name.
+
+    Returns
+    -------
+    View
+    list of str
+        A sentence for each parameter that could not be used.
+
+    Examples
+    --------
+    >>> limits = Limits(dt.date(2012, 1, 1), dt.date(2026, 7, 4))
+    >>> view, faults = read({"day": "2024-13-01", "window": "30"}, View(dt.date(2024, 9, 16)), limits)
+    >>> view.day, view.window
+    (datetime.date(2024, 9, 16), 30)
+    >>> faults
+    ['The link says day=2024-13-01, which is not a day from 2012-01-01 to 2026-07-04, as in 2024-09-16.']
+    """
+    found: dict[str, Any] = {}
+    faults: list[str] = []
+    for key in keys(limits):
+        if key.name not in params:
+            continue
+        text = params[key.name]
+        try:
+            found[key.attribute] = key.read(text)
+        except ValueError:
+            faults.append(f"The link says {key.name}={text[:60]}, which is not {key.expects}.")
+    return replace(default, **found), faults
+
+
+def write(view: View, limits: Limits) -> dict[str, str]:
+    """Write a view as a link's parameters; what is usual is left out."""
+    texts = {key.name: key.write(getattr(view, key.attribute)) for key in keys(limits)}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def _within(day: dt.date, first: dt.date, last: dt.date) -> dt.date:
+    if not first <= day <= last:
+        raise ValueError(day)
+    return day
+
+
+def _among(text: str, known: frozenset[str]) -> str:
+    if text not in known:
+        raise ValueError(text)
+    return text
+
+
+def _read_window(text: str) -> int | None:
+    days = None if text == "all" else int(text)
+    if days not in WINDOWS:
+        raise ValueError(text)
+    return days
+
+
+def _read_where(text: str) -> tuple[float, float, float]:
+    lat, lon, zoom = (float(part) for part in text.split(","))
+    for value, (low, high) in zip((lat, lon, zoom), (USUALLY_HIDDEN = ("lapsed",)
+"""What is switched off until the reader asks for it."""
+
+_LAT, _LON, _ZOOM), strict=True):
+        if not low <= value <= high:
+            raise ValueError(text)
+    return lat, lon, zoom
+
+
+def _write_where(where: tuple[float, float, float] | None) -> str | None:
+    return None if where is None else ",".join(f"{part:g}" for part in where)
