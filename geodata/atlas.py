@@ -258,12 +258,11 @@ class Atlas:
         """
         if source_id not in self.sources.index:
             raise KeyError(f"no source has the id {source_id!r}")
-        cited = {
-            name: [source_id in cell for cell in getattr(self, name)["sources"]]
-            for name in RECORDS
-            if name != "sources"
+        citing = {name: getattr(self, name) for name in RECORDS if name != "sources"}
+        return {
+            name: table[table["sources"].map(lambda cited: source_id in cited).astype(bool)]
+            for name, table in citing.items()
         }
-        return {name: getattr(self, name)[rows] for name, rows in cited.items()}
 
     def turning_points(self) -> gpd.GeoDataFrame:
         """Return the coups, withdrawals and formations of groups, in order.
@@ -277,6 +276,18 @@ class Atlas:
         """
         chosen = self.events[self.events["category"].isin(events.TURNING_POINTS)]
         return chosen.sort_values("start", kind="stable")
+
+    @cached_property
+    def tenures(self) -> presence.Tenures:
+        """From when to when each power had a site in each country; see `presence.tenures`.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> ("us", "TCD") in geodata.load().tenures
+        True
+        """
+        return presence.tenures(self.site_states, self.sites)
 
     @cached_property
     def _places(self) -> pd.DataFrame:

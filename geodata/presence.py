@@ -17,6 +17,12 @@ STATES = ("held", "uncertain", "lapsed")
 LAPSE_YEARS = 2
 """How long after it was last attested a site without a known end is still shown."""
 
+FOREVER = pd.Timestamp("2262-01-01")
+"""Stands for the end of what has none, where ends are compared."""
+
+Tenures = dict[tuple[str, str], list[tuple[pd.Timestamp, pd.Timestamp]]]
+"""Power and country to the spells of the power's sites there."""
+
 SHELF_LIFE = dt.timedelta(days=731)
 """How long a head count speaks for the days after it: two years."""
 
@@ -99,6 +105,37 @@ def states_at(states: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     stamp = pd.Timestamp(day)
     chosen = (states["start"] <= stamp) & ~(states["end"] <= stamp)
     return states[chosen].set_index("site")[["state", "reason"]]
+
+
+def tenures(states: pd.DataFrame, sites: pd.DataFrame) -> Tenures:
+    """Collect from when to when each power had a site in each country, or may have had.
+
+    Parameters
+    ----------
+    states : pandas.DataFrame
+        What `site_states` returned; lapsed spells are left out.
+    sites : pandas.DataFrame
+        The table of sites, indexed by id.
+
+    Returns
+    -------
+    dict
+        Power and country to spells; `FOREVER` ends those that are open.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> atlas = geodata.load()
+    >>> start, end = tenures(atlas.site_states, atlas.sites)["us", "TCD"][0]
+    >>> str(start.date()), str(end.date())
+    ('2014-05-21', '2024-05-01')
+    """
+    found: Tenures = {}
+    shown = states[states["state"] != "lapsed"].join(sites[["power", "country"]], on="site")
+    for spell in shown.fillna({"end": FOREVER}).itertuples():
+        owner = (str(spell.power), str(spell.country))
+        found.setdefault(owner, []).append((spell.start, spell.end))  # type: ignore[arg-type]
+    return found
 
 
 def strength_at(strength: pd.DataFrame, day: dt.date) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 COUNT = ["low", "best", "high", "date", "date_precision", "age_days"]
 """What is kept of a head count."""
-
-FOREVER = pd.Timestamp("2262-01-01")
-"""Stands for the end of what has none, where ends are compared."""
 
 
 @dataclass(frozen=True)
@@ -173,19 +169,19 @@ def _national(atlas: Atlas, day: dt.date, counts: pd.DataFrame, filters: Filters
     count of several powers cannot be aged by any one's sites: it speaks for the time it names.
     """
     whole = counts[counts["site"].isna()].drop(columns="site")
-    joint = whole["power"].map(partial(atlas.vocabulary.group, "power")) == "joint"
-    spoken = dates.periods(whole["date"], whole["date_precision"], whole["date"])
-    whole = whole[~joint | (spoken["end"] > pd.Timestamp(day))]
     for field in ("country", "power"):
         chosen = getattr(filters, field)
         if chosen:
             whole = whole[whole[field].isin(chosen)]
+    fresh = [_speaks(atlas, day, count) for count in whole.itertuples()]
+    return whole[pd.Series(fresh, index=whole.index, dtype=bool)]
+
+
+def _speaks(atlas: Atlas, day: dt.date, count: Any) -> bool:
+    """Tell whether a country's head count is not out of date."""
+    if atlas.vocabulary.group("power", count.power) == "joint":
+        return day in dates.period(count.date, count.date_precision)
     stamp = pd.Timestamp(day)
-    spells = atlas.site_states[atlas.site_states["state"] != "lapsed"]
-    spells = spells[spells["start"] <= stamp].join(atlas.sites[["power", "country"]], on="site")
-    spells = spells.assign(end=spells["end"].fillna(FOREVER))
-    last_end = spells.groupby(["power", "country"])["end"].max()
-    owner = pd.MultiIndex.from_frame(whole[["power", "country"]])
-    until = last_end.reindex(owner).set_axis(whole.index)
-    gone = until <= stamp
-    return whole[~(gone & (whole["date"] < until))]
+    held = atlas.tenures.get((count.power, count.country), ())
+    last_end = max((end for start, end in held if start <= stamp), default=count.date)
+    return bool(last_end > stamp or count.date >= last_end)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geodata
@@ -35,6 +35,7 @@ FILTERS = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(FILTERS, FILTERS)
 def test_filters_commute(one: Filters, other: Filters) -> None:
     atlas = geodata.load()
@@ -46,6 +47,7 @@ def test_filters_commute(one: Filters, other: Filters) -> None:
     )
 
 
+@settings(max_examples=40)
 @given(FILTERS, some(*COUNTRIES), some(*ACTORS))
 def test_choosing_more_values_loses_nothing(
     filters: Filters, countries: tuple[str, ...], actors: tuple[str, ...]
@@ -60,6 +62,7 @@ def test_choosing_more_values_loses_nothing(
     assert set(filters.sites(atlas.sites).index) <= set(wider.sites(atlas.sites).index)
 
 
+@settings(max_examples=40)
 @given(FILTERS)
 def test_every_event_that_passes_meets_every_condition(filters: Filters) -> None:
     atlas = geodata.load()
