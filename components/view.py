@@ -231,10 +231,7 @@ def _read_window(text: str) -> int | None:
 
 def _read_where(text: str) -> tuple[float, float, float]:
     lat, lon, zoom = (float(part) for part in text.split(","))
-    for value, (low, high) in zip((lat, lon, zoom), (USUALLY_HIDDEN = ("lapsed",)
-"""What is switched off until the reader asks for it."""
-
-_LAT, _LON, _ZOOM), strict=True):
+    for value, (low, high) in zip((lat, lon, zoom), (_LAT, _LON, _ZOOM), strict=True):
         if not low <= value <= high:
             raise ValueError(text)
     return lat, lon, zoom

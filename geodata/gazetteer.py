@@ -109,6 +109,7 @@ class Gazetteer:
 
     def __init__(self, *tables: pd.DataFrame) -> None:
         self._places: list[Place] = []
+        self._names: list[tuple[str, ...]] = []
         self._keys: list[tuple[str, int, int]] = []
         seats = _Seats()
         for place, names in _towns():
@@ -121,9 +122,24 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._places)
 
+    def entries(self) -> list[tuple[Place, tuple[str, ...]]]:
+        """List every place with all its names, the weightiest first.
+
+        Examples
+        --------
+        >>> from geodata.gazetteer import Gazetteer
+        >>> place, names = next(e for e in Gazetteer().entries() if e[0].name == "Timbuktu")
+        >>> "Tombouctou" in names
+        True
+        """
+        order = sorted(range(len(self._places)), key=lambda number: _order(self._places[number]))
+        return [(self._places[number], self._names[number]) for number in order]
+
     def _add(self, place: Place, names: Iterable[str]) -> None:
         number = len(self._places)
+        names = sorted(names)
         self._places.append(place)
+        self._names.append(tuple(names))
         for name in {fold(name) for name in names}:
             words = [squeeze(word) for word in re.split(r"[\W_]+", name)]
             self._keys.extend(

@@ -35,6 +35,8 @@ SCRIPTS = (
     "chart",
     "keys",
     "dock",
+    "theme",
+    "points",
     "link",
 )
 """The scripts in the order in which they build on one another."""

@@ -92,6 +92,18 @@ class TimeDock(Plugin):
     function = "dock"
 
 
+class Theme(Plugin):
+    """Light or dark, as the page is."""
+
+    function = "theme"
+
+
+class Points(Plugin):
+    """A few records as dots; ``points`` with ``lat``, ``lon``, ``title`` and a colour's name."""
+
+    function = "points"
+
+
 class Link(Plugin):
     """The line between the map and the page that holds it."""
 

@@ -217,9 +217,15 @@ def event_words(events: gpd.GeoDataFrame, countries: dict[str, str]) -> Asset:
 def places(atlas: Atlas) -> Asset:
     """Everything that the map's search finds, the weightiest first."""
     names = atlas.vocabulary.labels("country")
-    found = gazetteer.Gazetteer(atlas.events.drop(columns="geometry"), atlas.sites.drop(columns="geometry"), atlas.zones.drop(columns="geometry"))
     rows = [
-        [place.name, place.kind, names.get(place.country, place.country), round(place.lat, 3), round(place.lon, 3), []]
-        for place in found._places
+        [
+            place.name,
+            place.kind,
+            "" if place.kind == "country" else names.get(place.country, place.country),
+            round(place.lat, 3),
+            round(place.lon, 3),
+            [name for name in known_as if name != place.name],
+        ]
+        for place, known_as in gazetteer.Gazetteer(atlas.events, atlas.sites, atlas.zones).entries()
     ]
     return _json("places.json", {"places": rows})

@@ -9,19 +9,13 @@ from folium.template import Template
 from xyzservices import providers
 
 from components.timemap import layers
+from components.timemap.base import BaseMap
 from components.timemap.payload import day_number
 from components.timemap.style import style
 
 if TYPE_CHECKING:
-    from components.assets import Asset
     from components.timemap.files import Files
     from geodata import Atlas
-
-CENTRE = (14.2, 0.8)
-ZOOM = 5.25
-BOUNDS = ((-6.0, -26.0), (34.0, 30.0))
-ROOT = "../../"
-"""The app's root as seen from the frame that st_folium puts the map in, whatever the base path."""
 
 TILES = {
     "osm": providers.OpenStreetMap.Mapnik,
@@ -32,11 +26,10 @@ TILE_NAMES = {"osm": "OpenStreetMap", "light": "Light grey map (Esri)", "imagery
 ATTRIBUTION = "Boundaries: Natural Earth · Towns: GeoNames (CC BY 4.0) · Sources: see each record"
 
 
-class TimeMap(folium.Map):
+class TimeMap(BaseMap):
     """A map of the atlas with a time slider.
 
-    It needs no server: with ``assets="inline"`` everything is in the page, as a notebook or a
-    file that is mailed needs it; with ``"served"`` the page names addresses below the app's root.
+    It needs no server: with ``assets="inline"`` everything is in the page.
 
     Parameters
     ----------
@@ -57,42 +50,12 @@ class TimeMap(folium.Map):
     False
     """
 
-    # folium's own lists name content delivery networks; ours are per map, see below.
-    default_js: list[tuple[str, str]]
-    default_css: list[tuple[str, str]]
-
     def __init__(
         self, atlas: Atlas, files: Files, assets: Literal["inline", "served"] = "inline"
     ) -> None:
-        super().__init__(
-            location=CENTRE,
-            zoom_start=ZOOM,
-            tiles=None,
-            control_scale=True,
-            min_lat=BOUNDS[0][0],
-            min_lon=BOUNDS[0][1],
-            max_lat=BOUNDS[1][0],
-            max_lon=BOUNDS[1][1],
-            max_bounds=True,
-            zoom_snap=0.25,
-            zoom_delta=0.5,
-            wheel_px_per_zoom_level=90,
-            keyboard=False,
-        )
-        # folium hands its own min_zoom and max_zoom to the tile layer, and there is none.
-        self.options |= {"min_zoom": 4, "max_zoom": 14}
-
-        def address(asset: Asset) -> str:
-            return asset.data_uri if assets == "inline" else ROOT + asset.path
-
-        self.default_js = [
-            ("leaflet", address(files.leaflet_script)),
-            ("timemap", address(files.script)),
-        ]
-        self.default_css = [
-            ("leaflet_css", address(files.leaflet_style)),
-            ("timemap_css", address(files.style)),
-        ]
+        # The dock has the arrow keys; a fast wheel would skip zooms at this snap.
+        super().__init__(files, assets, keyboard=False, wheel_px_per_zoom_level=90)
+        address = self.address
         groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
         for part in (
             layers.Boundaries(url=address(files.boundaries)),
@@ -110,6 +73,7 @@ class TimeMap(folium.Map):
                 powers=powers,
                 turning_points=_turning_points(atlas),
             ),
+            layers.Theme(),
             layers.Link(),
         ):
             self.add_child(part)

@@ -61,11 +61,6 @@
     map.on("sahelscope:dock", () => map.sahelscopeMoved || fit(map));
     if (Streamlit) keepLow(map);
     map.on("sahelscope:settle", send);
-    if (Streamlit) {
-      const theme = (/** @type {any} */ event) => setTheme(map, event.detail?.theme?.backgroundColor);
-      Streamlit.events.addEventListener(Streamlit.RENDER_EVENT, theme);
-    }
-    setTheme(map, getComputedStyle(document.documentElement).getPropertyValue("--background-color"));
   };
 
   /** A phone's map leaves room for a thumb to scroll the page past it. @param {any} map */
@@ -93,19 +88,6 @@
       animate: false, paddingTopLeft: [4, 30], paddingBottomRight: [right, (dock?.offsetHeight ?? 0) + 4],
     });
     map.sahelscopeFitting = false;
-  };
-
-  /** Light or dark by the page's background, or by the reader's system where there is no page.
-   * @param {any} map @param {string | undefined} background `#rrggbb` */
-  const setTheme = (map, background) => {
-    const hex = /^\s*#([0-9a-f]{6})/i.exec(background ?? "");
-    let dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-    if (hex) {
-      const [r, g, b] = [0, 2, 4].map((at) => parseInt(hex[1].slice(at, at + 2), 16));
-      dark = 0.299 * r + 0.587 * g + 0.114 * b < 128;
-    }
-    map.getContainer().dataset.theme = dark ? "dark" : "light";
-    stateOf(map).set({ theme: dark ? "dark" : "light" });
   };
 
   /**

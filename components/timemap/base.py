@@ -1,0 +1,65 @@
+"""A folium map whose scripts and styles come from the app itself, never from a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import folium
+
+if TYPE_CHECKING:
+    from components.assets import Asset
+    from components.timemap.files import Files
+
+CENTRE = (14.2, 2.0)
+ZOOM = 5
+BOUNDS = ((-6.0, -26.0), (34.0, 30.0))
+ROOT = "../../"
+"""The app's root as seen from the frame that st_folium puts the map in, whatever the base path."""
+
+
+class BaseMap(folium.Map):
+    """A map of the Sahel without tiles.
+
+    Parameters
+    ----------
+    files : Files
+        As :func:`components.timemap.files.build` makes them.
+    assets : {"inline", "served"}
+        ``inline`` puts scripts and data into the page, as a notebook or a file that is mailed
+        needs them; ``served`` names addresses below the app's root.
+    **options
+        Further options of Leaflet's map, in snake case.
+    """
+
+    def __init__(self, files: Files, assets: Literal["inline", "served"], **options: Any) -> None:
+        (south, west), (north, east) = BOUNDS
+        super().__init__(
+            location=CENTRE,
+            zoom_start=ZOOM,
+            tiles=None,
+            control_scale=True,
+            min_lat=south,
+            min_lon=west,
+            max_lat=north,
+            max_lon=east,
+            max_bounds=True,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+            **options,
+        )
+        # folium hands its own min_zoom and max_zoom to the tile layer, and there is none.
+        self.options |= {"min_zoom": 4, "max_zoom": 14}
+        self.assets = assets
+        # folium's own lists name content delivery networks.
+        self.default_js = [
+            ("leaflet", self.address(files.leaflet_script)),
+            ("timemap", self.address(files.script)),
+        ]
+        self.default_css = [
+            ("leaflet_css", self.address(files.leaflet_style)),
+            ("timemap_css", self.address(files.style)),
+        ]
+
+    def address(self, asset: Asset) -> str:
+        """Return where the page finds an asset."""
+        return asset.data_uri if self.assets == "inline" else ROOT + asset.path
