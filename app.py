@@ -5,4 +5,4 @@ import streamlit as st
 from components.assets import SHELF
 from components.resources import warm
 
-app = st.App("components/script.py", routes=[SHELF.route()], lifespan=warm)
+app = st.App("components/pages/script.py", routes=[SHELF.route()], lifespan=warm)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from components import markup
 from components.timemap.words import figure, when
@@ -53,8 +54,8 @@ def show_figures(snapshot: Snapshot) -> None:
 def show_sentences(snapshot: Snapshot) -> None:
     """Tell the day in sentences."""
     st.markdown(f"#### {snapshot.day.day} {snapshot.day:%B %Y} in words")
-    items = markup.Markup("").join(markup.Markup("<li>{}</li>").format(line) for line in snapshot.summary())
-    markup.show(markup.Markup('<ul class="ss-day">{}</ul>').format(items))
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in snapshot.summary())
+    markup.show(Markup('<ul class="ss-day">{}</ul>').format(items))
 
 
 def events_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
@@ -64,7 +65,12 @@ def events_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": table["date"].dt.date,
-            "Known as": [when(*row) for row in zip(table["date"], table["date_precision"], table["date_end"], strict=True)],
+            "Known as": [
+                when(*row)
+                for row in zip(
+                    table["date"], table["date_precision"], table["date_end"], strict=True
+                )
+            ],
             "Event": table["title"],
             "Category": table["category"].map(words.labels("category")),
             "Country": table["country"].map(words.labels("country")),
@@ -109,7 +115,10 @@ def area_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     stages = atlas.vocabulary.labels("stage")
     table = snapshot.area_km2.round(-2).astype(int)
     table.index = pd.Index(table.index.map(atlas.vocabulary.labels("country")), name="Country")
-    return table.rename(columns={stage: f"{label}, km²" for stage, label in stages.items()} | {"total": "Total, km²"})
+    return table.rename(
+        columns={stage: f"{label}, km²" for stage, label in stages.items()}
+        | {"total": "Total, km²"}
+    )
 
 
 def strength_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
@@ -123,7 +132,9 @@ def strength_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
             "Low": table["low"],
             "Best": table["best"],
             "High": table["high"],
-            "Dated": [when(*row) for row in zip(table["date"], table["date_precision"], strict=True)],
+            "Dated": [
+                when(*row) for row in zip(table["date"], table["date_precision"], strict=True)
+            ],
             "Days old": table["age_days"],
         },
         index=table.index,

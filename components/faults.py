@@ -21,9 +21,14 @@ def shown() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        st.error("The tables cannot be read. Mend what is listed and reload the page.", icon=":material/error:")
+        st.error(
+            "The tables cannot be read. Mend what is listed and reload the page.",
+            icon=":material/error:",
+        )
         for fault in error.faults[:SHOWN]:
             st.text(str(fault))
         if len(error.faults) > SHOWN:
-            st.caption(f"and {len(error.faults) - SHOWN} more: `python -m geodata check` lists them all")
+            st.caption(
+                f"and {len(error.faults) - SHOWN} more: `python -m geodata check` lists them all"
+            )
         st.stop()

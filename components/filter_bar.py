@@ -83,7 +83,9 @@ def show(atlas: Atlas, source: str | None) -> Filters:
                 "events; power to sites. The area can be filtered by country only."
             )
         filters = Filters(
-            **{name: tuple(values) for name, values in chosen.items()}, text=words, source=source or ""
+            **{name: tuple(values) for name, values in chosen.items()},
+            text=words,
+            source=source or "",
         )
         active = sum(map(bool, chosen.values())) + bool(words)
         if active:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def bits(passes: pd.Series[bool]) -> str | None:
-    """Pack a yes or no per row, the lowest bit first; None when every row passes.
+    r"""Pack a yes or no per row, the lowest bit first; None when every row passes.
 
     Examples
     --------
     >>> import pandas as pd
     >>> base64.b64decode(bits(pd.Series([True, False, True])))
-    b'\\x05'
+    b'\x05'
     """
     if passes.all():
         return None

@@ -6,13 +6,13 @@ written into one. The filters are widgets of their own and write themselves.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from geodata import dates
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
 WINDOWS = (7, 30, 90, 365, None)
@@ -135,7 +135,9 @@ def keys(limits: Limits) -> tuple[Key, ...]:
         Key(
             "hide",
             "hide",
-            lambda text: () if text == "none" else tuple(sorted(set(text.split(","))))[:_MOST_MARKS],
+            lambda text: (
+                () if text == "none" else tuple(sorted(set(text.split(","))))[:_MOST_MARKS]
+            ),
             lambda marks: None if marks == USUALLY_HIDDEN else ",".join(marks) or "none",
             "names of layers with commas between, or none",
         ),
@@ -184,12 +186,13 @@ def read(params: Mapping[str, str], default: View, limits: Limits) -> tuple[View
 
     Examples
     --------
-    >>> limits = Limits(dt.date(2012, 1, 1), dt.date(2026, 7, 4))
-    >>> view, faults = read({"day": "2024-13-01", "window": "30"}, View(dt.date(2024, 9, 16)), limits)
+    >>> from datetime import date
+    >>> limits, default = Limits(date(2012, 1, 1), date(2026, 7, 4)), View(date(2024, 9, 16))
+    >>> view, faults = read({"day": "2024-13-01", "window": "30"}, default, limits)
     >>> view.day, view.window
     (datetime.date(2024, 9, 16), 30)
-    >>> faults
-    ['The link says day=2024-13-01, which is not a day from 2012-01-01 to 2026-07-04, as in 2024-09-16.']
+    >>> print(faults[0][:52])
+    The link says day=2024-13-01, which is not a day fro
     """
     found: dict[str, Any] = {}
     faults: list[str] = []

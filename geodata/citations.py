@@ -48,6 +48,7 @@ def citations(atlas: Atlas) -> pd.DataFrame:
 def find(
     atlas: Atlas,
     text: str = "",
+    *,
     publisher: tuple[str, ...] = (),
     lang: tuple[str, ...] = (),
     years: tuple[int, int] | None = None,

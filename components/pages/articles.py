@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from components import session
-from components.markup import Markup, link, plain, show as show_markup
+from components.markup import link, plain
+from components.markup import show as show_markup
+from components.record import Record, published, title
 from components.resources import atlas, files
 from components.timemap.small import SmallMap
-from components.timemap.words import figure, when
 from components.view import View
 from geodata import citations
 
@@ -22,7 +24,12 @@ if TYPE_CHECKING:
 
     from geodata import Atlas
 
-TABLES = {"events": "Events", "sites": "Sites", "strength": "Head counts", "zones": "Zones of activity"}
+TABLES = {
+    "events": "Events",
+    "sites": "Sites",
+    "strength": "Head counts",
+    "zones": "Zones of activity",
+}
 MAP_HEIGHT = 340
 
 
@@ -45,12 +52,12 @@ def show() -> None:
 def _of_record(shared: Atlas, record: str) -> str | None:
     """Say that only one record's articles are listed; None for a record that is not there."""
     try:
-        row = shared.record(record)
+        shared.record(record)
     except KeyError:
         st.warning(f"The link names the record {plain(record[:60])}, which is not in the tables.")
         return None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"What **{plain(_title(shared, record, row))}** stands on")
+        st.markdown(f"What **{plain(title(shared, record))}** stands on")
         if st.button("All articles", icon=":material/close:", type="tertiary"):
             del st.query_params["of"]
             st.rerun()
@@ -62,25 +69,45 @@ def _filters(shared: Atlas, record: str | None) -> pd.DataFrame:
     years = shared.sources["published"].dt.year.dropna().astype(int)
     first, last = int(years.min()), int(years.max())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Words in title or publisher", key="words", bind="query-params", width=260)
+        text = st.text_input(
+            "Words in title or publisher", key="words", bind="query-params", width=260
+        )
         publisher = st.multiselect(
-            "Publisher", sorted(shared.sources["publisher"].unique(), key=str.casefold), key="publisher", bind="query-params", placeholder="Any", width=260
+            "Publisher",
+            sorted(shared.sources["publisher"].unique(), key=str.casefold),
+            key="publisher",
+            bind="query-params",
+            placeholder="Any",
+            width=260,
         )
         labels = shared.vocabulary.labels("lang")
         lang = st.multiselect(
-            "Language", list(labels), format_func=labels.__getitem__, key="lang", bind="query-params", placeholder="Any", width=220
+            "Language",
+            list(labels),
+            format_func=labels.__getitem__,
+            key="lang",
+            bind="query-params",
+            placeholder="Any",
+            width=220,
         )
-        span = st.slider("Published", first, last, (first, last), key="published", bind="query-params", width=240)
+        span = st.slider(
+            "Published", first, last, (first, last), key="published", bind="query-params", width=240
+        )
     return citations.find(
-        shared, text, tuple(publisher), tuple(lang), span if span != (first, last) else None, record
+        shared,
+        text,
+        publisher=tuple(publisher),
+        lang=tuple(lang),
+        years=span if span != (first, last) else None,
+        record=record,
     )
 
 
 def _list(shared: Atlas, found: pd.DataFrame) -> str | None:
     """List the sources; return the one picked in the table or named by the link."""
     st.caption(
-        f"{len(found):,} of {len(shared.sources):,} sources. Those without a date come last; a limit "
-        "on the year leaves them out."
+        f"{len(found):,} of {len(shared.sources):,} sources. Those without a date come last; a "
+        "limit on the year leaves them out."
     )
     if found.empty:
         st.info("No source passes these filters.", icon=":material/filter_alt_off:")
@@ -115,15 +142,16 @@ def _list(shared: Atlas, found: pd.DataFrame) -> str | None:
 
 def _article(shared: Atlas, identifier: str) -> None:
     """Show an article and what it supports, on a small map and in a list."""
-    source = shared.sources.loc[identifier]
+    source: Record = shared.sources.loc[identifier]
     supported = shared.supports(identifier)
-    published = "no date" if pd.isna(source["published"]) else when(source["published"], "day")
     st.divider()
     show_markup(
-        Markup('<h4 style="margin:0">{}</h4><p style="opacity:.75;margin:.2rem 0">{} · {} · {}</p>').format(
+        Markup(
+            '<h4 style="margin:0">{}</h4><p style="opacity:.75;margin:.2rem 0">{} · {} · {}</p>'
+        ).format(
             link(source["url"], source["title"]),
             source["publisher"],
-            published,
+            published(source),
             shared.vocabulary.label("lang", source["lang"]),
         )
     )
@@ -155,7 +183,7 @@ def _article(shared: Atlas, identifier: str) -> None:
             if rows.empty:
                 continue
             items = Markup("").join(
-                Markup("<li>{}</li>").format(_title(shared, str(record), row)) for record, row in rows.iterrows()
+                Markup("<li>{}</li>").format(title(shared, str(record))) for record in rows.index
             )
             show_markup(Markup("<b>{} ({})</b><ul>{}</ul>").format(label, len(rows), items))
     if st.session_state.get("left_for_map"):
@@ -171,38 +199,20 @@ def _to_map(shared: Atlas, identifier: str, date: pd.Timestamp) -> None:
     st.session_state["left_for_map"] = True
 
 
-def _title(shared: Atlas, record: str, row: pd.Series[object]) -> str:
-    """Name a record with its date, whatever its table."""
-    table = shared.table(record)
-    if table == "events":
-        return f"{when(row['date'], row['date_precision'], row['date_end'])}: {row['title']}"
-    if table == "sites":
-        return f"{row['site']} ({shared.vocabulary.label('power', row['power'])})"
-    if table == "zones":
-        return f"{row['place']}: {shared.vocabulary.label('stage', row['stage'])}, from {when(row['start'], row['start_precision'])}"
-    where = shared.vocabulary.labels("country").get(row["country"], "the whole region")
-    count = figure(row["low"], row["best"], row["high"])
-    return f"{shared.vocabulary.label('power', row['power'])}, {where}: {count} ({when(row['date'], row['date_precision'])})"
-
-
 def _points(shared: Atlas, supported: dict[str, pd.DataFrame]) -> Sequence[dict[str, object]]:
     """Turn records with a place into the dots of a small map."""
-    colours = {
-        "zones": lambda row: ("stages", row["stage"]),
-        "sites": lambda row: ("powers", row["power"]),
-        "events": lambda row: ("groups", shared.vocabulary.group("category", row["category"])),
-    }
+    coloured = {"zones": "stage", "sites": "power", "events": "category"}
     points = []
-    for name, colour in colours.items():
-        for record, row in supported[name].iterrows():
-            table, key = colour(row)
+    for name, column in coloured.items():
+        for record, lat, lon, colour in supported[name][["lat", "lon", column]].itertuples():
+            group = shared.vocabulary.group("category", colour) if name == "events" else colour
             points.append(
                 {
-                    "lat": row["lat"],
-                    "lon": row["lon"],
-                    "title": _title(shared, str(record), row),
-                    "table": table,
-                    "colour": key,
+                    "lat": lat,
+                    "lon": lon,
+                    "title": title(shared, str(record)),
+                    "table": {"zones": "stages", "sites": "powers", "events": "groups"}[name],
+                    "colour": group,
                 }
             )
     return points

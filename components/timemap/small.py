@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from components.timemap import layers
-from components.timemap.base import BaseMap
+from components.timemap.base import ATTRIBUTION, BaseMap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,9 @@ class SmallMap(BaseMap):
         assets: Literal["inline", "served"] = "inline",
     ) -> None:
         super().__init__(files, assets)
-        self.add_child(layers.Boundaries(url=self.address(files.boundaries)))
+        self.add_child(
+            layers.Boundaries(url=self.address(files.boundaries), attribution=ATTRIBUTION)
+        )
         self.add_child(layers.Labels(url=self.address(files.labels)))
         self.add_child(layers.Theme())
         self.add_child(layers.Points(points=list(points)))

@@ -9,7 +9,7 @@ from folium.template import Template
 from xyzservices import providers
 
 from components.timemap import layers
-from components.timemap.base import BaseMap
+from components.timemap.base import ATTRIBUTION, BaseMap
 from components.timemap.payload import day_number
 from components.timemap.style import style
 
@@ -22,8 +22,11 @@ TILES = {
     "light": providers.Esri.WorldGrayCanvas,
     "imagery": providers.Esri.WorldImagery,
 }
-TILE_NAMES = {"osm": "OpenStreetMap", "light": "Light grey map (Esri)", "imagery": "Satellite imagery (Esri)"}
-ATTRIBUTION = "Boundaries: Natural Earth · Towns: GeoNames (CC BY 4.0) · Sources: see each record"
+TILE_NAMES = {
+    "osm": "OpenStreetMap",
+    "light": "Light grey map (Esri)",
+    "imagery": "Satellite imagery (Esri)",
+}
 
 
 class TimeMap(BaseMap):
@@ -58,12 +61,12 @@ class TimeMap(BaseMap):
         address = self.address
         groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
         for part in (
-            layers.Boundaries(url=address(files.boundaries)),
+            layers.Boundaries(url=address(files.boundaries), attribution=ATTRIBUTION),
             layers.Area(url=address(files.area)),
             layers.Presence(url=address(files.sites)),
             layers.Labels(url=address(files.labels)),
             layers.Events(url=address(files.events), details=address(files.details), groups=groups),
-            layers.Basemaps(providers=_tiles(), attribution=ATTRIBUTION),
+            layers.Basemaps(providers=_tiles()),
             layers.Legend(powers=powers, stages=stages, groups=groups),
             layers.PlaceSearch(url=address(files.places)),
             layers.TimeDock(

@@ -6,7 +6,20 @@ from typing import Any
 
 import pandas as pd
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def when(date: pd.Timestamp, precision: str, end: pd.Timestamp | None = None) -> str:

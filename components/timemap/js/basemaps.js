@@ -7,10 +7,9 @@
 
   /**
    * @param {any} map
-   * @param {{providers: Record<string, {name: string, url: string, options: any}>, attribution: string}} options
+   * @param {{providers: Record<string, {name: string, url: string, options: any}>}} options
    */
-  const basemaps = (map, { providers, attribution }) => {
-    map.attributionControl.setPrefix("Leaflet").addAttribution(attribution);
+  const basemaps = (map, { providers }) => {
     const state = stateOf(map);
     const notice = map.getContainer().appendChild(el("div", { class: "ss-notice", role: "status", hidden: true }));
     /** @type {any} */

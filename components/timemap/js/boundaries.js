@@ -10,21 +10,23 @@
 
   /**
    * @param {any} map
-   * @param {{url: string}} options
+   * @param {{url: string, attribution: string}} options
    */
-  const boundaries = async (map, { url }) => {
+  const boundaries = async (map, { url, attribution }) => {
+    map.attributionControl.setPrefix("Leaflet").addAttribution(attribution);
     const state = stateOf(map);
     const canvas = canvasOf(map, "base");
     const data = await get(url, "json");
-    const shapes = [...data.countries, ...data.regions].map((/** @type {any} */ shape) => {
+    /** @param {any} shape @param {boolean} closed lines between regions are open */
+    const shapeOf = (shape, closed) => {
       const rings = shape.rings.map(readLine);
-      return { ...shape, rings, coarse: toPath(rings, 0.012), fine: /** @type {any} */ (null) };
-    });
-    const countries = shapes.slice(0, data.countries.length);
-    const regions = shapes.slice(data.countries.length);
+      return { ...shape, rings, closed, coarse: toPath(rings, 0.012, closed), fine: /** @type {any} */ (null) };
+    };
+    const countries = data.countries.map((/** @type {any} */ shape) => shapeOf(shape, true));
+    const regions = data.regions.map((/** @type {any} */ shape) => shapeOf(shape, false));
     /** @param {any} shape @param {number} zoom */
     const path = (shape, zoom) =>
-      zoom < DETAIL_ZOOM ? shape.coarse : (shape.fine ??= toPath(shape.rings));
+      zoom < DETAIL_ZOOM ? shape.coarse : (shape.fine ??= toPath(shape.rings, 0, shape.closed));
 
     canvas.painters.unshift((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
       const colours = palette(state.now.theme).base;

@@ -1,4 +1,8 @@
-"""The page script: which pages there are, and what they share."""
+"""The page script: which pages there are, and what they share.
+
+It lies among the pages because Streamlit takes a folder ``pages`` beside its script for pages of
+the older kind, each file one page.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,9 @@ import streamlit as st
 from components import faults
 from components.pages import articles, data, map_page, method
 
-st.set_page_config(page_title="Sahelscope", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+st.set_page_config(
+    page_title="Sahelscope", page_icon=str(Path(__file__).parents[1] / "icon.svg"), layout="wide"
+)
 
 # Streamlit leaves six rem above the first element; the map is what a reader came for.
 st.html(
@@ -21,7 +27,9 @@ st.html(
 
 pages = {
     "map": st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
-    "articles": st.Page(articles.show, title="Articles", icon=":material/article:", url_path="articles"),
+    "articles": st.Page(
+        articles.show, title="Articles", icon=":material/article:", url_path="articles"
+    ),
     "method": st.Page(method.show, title="Method", icon=":material/rule:", url_path="method"),
     "data": st.Page(data.show, title="Data", icon=":material/table_chart:", url_path="data"),
 }
