@@ -179,7 +179,7 @@ def _whole(value: Any) -> int | None:
 
 
 def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> Asset:
-    """Write events as typed columns, sorted by ``start``; -1 stands for an unknown number of deaths.
+    """Write events as typed columns, sorted by ``start``; -1 deaths stands for an unknown number.
 
     Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``lon``, ``lat`` (float32 degrees,
     WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``geo_precision``,

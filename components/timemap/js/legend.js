@@ -82,7 +82,7 @@
         ...groups.map((group) => row(group, dot(colours.groups[group]), text.group[group], text.group_sentence[group])),
         note(svg("svg", { width: 26, height: 22, viewBox: "0 0 26 22", "aria-hidden": "true" },
           svg("circle", { cx: 4, cy: 15, r: 2.6, fill: ink }), svg("circle", { cx: 11, cy: 13, r: 4, fill: ink }), svg("circle", { cx: 20, cy: 10, r: 6, fill: ink })),
-        `${text.size_sentence} (${eventSizes.slice(1).map(([n]) => n).join(", ")}+).`),
+        `${text.size_sentence} (${eventSizes.slice(1).map((/** @type {number[]} */ [least]) => least).join(", ")}+).`),
         note(dot(ink, { halo: true, radius: 3.5 }), text.halo_sentence),
         note(dot(ink, { hollow: true }), text.hollow_sentence),
         el("h2", { text: text.map_title }),

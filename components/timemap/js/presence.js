@@ -62,7 +62,8 @@
 
     const layout = () => {
       const zoom = map.getZoom();
-      const points = shown.map((mark) => ({ mark, point: map.project([mark.site.lat, mark.site.lon], zoom), row: /** @type {any} */ (null) }));
+      const points = shown.map((mark) => ({ mark, point: map.project([mark.site.lat, mark.site.lon], zoom) }));
+      /** @type {{x: number, y: number, members: any[]}[]} */
       const rows = [];
       for (const one of points) {
         const near = rows.find((row) => Math.abs(row.x - one.point.x) < 18 && Math.abs(row.y - one.point.y) < 14);
@@ -85,8 +86,12 @@
     };
 
     const draw = () => {
+      /** @type {any[]} */
       const marks = sites.map(at).filter(Boolean);
-      const key = JSON.stringify([state.now.theme, state.now.selected, map.getZoom(), marks.map((m) => [m.site.id, m.phase.start, m.strength?.day])]);
+      const key = JSON.stringify([
+        state.now.theme, state.now.selected, map.getZoom(),
+        marks.map(({ site, phase, strength }) => [site.id, phase.start, strength?.day]),
+      ]);
       if (key === drawn) return;
       drawn = key;
       shown = marks;

@@ -5,14 +5,34 @@
   const { L } = window;
   const { el, shield, get, text } = window.sahelscope;
 
+  /**
+   * @typedef {object} Place
+   * @property {string} name
+   * @property {"place" | "town" | "region" | "country"} kind
+   * @property {string} country
+   * @property {number} lat
+   * @property {number} lon
+   * @property {string[]} keys every name, folded
+   */
+
+  /** How well a place answers: 0 by its name, 1 by its beginning, 2 by a part, 3 not at all.
+   * @param {Place} place @param {string} wanted */
+  const rank = ({ keys }, wanted) => {
+    if (keys.includes(wanted)) return 0;
+    if (keys.some((key) => key.startsWith(wanted))) return 1;
+    return keys.some((key) => key.includes(wanted)) ? 2 : 3;
+  };
+
+  const ZOOMS = { country: 6, region: 7.5, town: 9, place: 9 };
+
   /** Accents and case do not matter. @param {string} words */
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
   /** @param {any} map @param {{url: string}} options */
   const search = (map, { url }) => {
-    /** @type {Promise<any[]> | null} */
+    /** @type {Promise<Place[]> | null} */
     let loading = null;
-    const load = () => (loading ??= get(url, "json").then((data) => data.places.map(
+    const load = () => (loading ??= get(url, "json").then((/** @type {any} */ data) => data.places.map(
       (/** @type {any[]} */ [name, kind, country, lat, lon, others]) =>
         ({ name, kind, country, lat, lon, keys: [name, ...others].map(fold) }))));
     const list = el("ul", { class: "ss-results", role: "listbox", hidden: true, id: "ss-results" });
@@ -31,11 +51,11 @@
       list.hidden = true;
       input.setAttribute("aria-expanded", "false");
     };
-    /** @param {any} place */
+    /** @param {Place} place */
     const go = (place) => {
       clear();
       map.sahelscopeMoved = true;
-      map.setView([place.lat, place.lon], { country: 6, region: 7.5 }[/** @type {string} */ (place.kind)] ?? 9);
+      map.setView([place.lat, place.lon], ZOOMS[place.kind]);
       const ring = L.circleMarker([place.lat, place.lon], { radius: 16, weight: 2.5, fill: false, color: "#d9480f", pane: "markerPane", renderer: L.svg({ pane: "markerPane" }), interactive: false }).addTo(map);
       setTimeout(() => ring.remove(), 3500);
     };
@@ -43,12 +63,9 @@
       const wanted = fold(input.value);
       const places = await load();
       if (wanted !== fold(input.value)) return;
-      /** The list comes in order of weight; what starts with the words goes before what holds them. @param {any} place */
-      const rank = (place) => (place.keys.some((/** @type {string} */ k) => k === wanted) ? 0
-        : place.keys.some((/** @type {string} */ k) => k.startsWith(wanted)) ? 1
-          : place.keys.some((/** @type {string} */ k) => k.includes(wanted)) ? 2 : 3);
-      const hits = wanted.length < 2 ? [] : places.map((place, i) => ({ place, i, r: rank(place) }))
-        .filter(({ r }) => r < 3).sort((a, b) => a.r - b.r || a.i - b.i).slice(0, 8);
+      // The list comes in order of weight, and sorting keeps that order among equals.
+      const hits = wanted.length < 2 ? [] : places.map((place) => ({ place, how: rank(place, wanted) }))
+        .filter(({ how }) => how < 3).sort((a, b) => a.how - b.how).slice(0, 8);
       list.replaceChildren(...hits.map(({ place }) => el("li", { role: "option" },
         el("button", { type: "button", onclick: () => go(place) },
           el("span", { text: place.name }), el("small", { text: [text.place_kind[place.kind], place.country].filter(Boolean).join(", ") })))));

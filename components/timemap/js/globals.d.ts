@@ -1,0 +1,11 @@
+/** What the scripts share with each other and with the page around them. */
+interface Window {
+  /** Our own functions and data; each script adds its own. */
+  sahelscope: any;
+  /** Leaflet. */
+  L: any;
+  /** The component library of st_folium's frame; absent in a notebook or a file. */
+  Streamlit?: any;
+  /** st_folium's list of the groups it was given. */
+  feature_group?: any[];
+}
