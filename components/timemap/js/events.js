@@ -11,6 +11,8 @@
 
   const DENSITY_FROM = 4000;
   const CELL = 12;
+  /** Past this many in view, dots get smaller, and smaller again past four times as many. */
+  const CROWD = 80;
   /** Deaths from which a dot has this radius, in CSS pixels. */
   const SIZES = [[0, 3.8], [1, 4.8], [5, 6.2], [20, 8.2], [50, 10.6], [100, 13.5]];
   /** Radius of the halo in km, by place precision: site, town, region, country. */
@@ -67,7 +69,7 @@
     /** @type {Record<string, string[]> | null} */
     let words = null;
     const shownGroups = () => groups.map((group) => state.shows(group));
-    const known = { count: 0, inView: 0, density: false };
+    const known = { count: 0, inView: 0, density: false, shrink: 1 };
     const px = new Float32Array(DENSITY_FROM), py = new Float32Array(DENSITY_FROM);
     const rows = new Int32Array(DENSITY_FROM);
     let bins = new Uint32Array(0);
@@ -103,19 +105,28 @@
       const span = state.now.window ?? 0;
       const { groups: colours, base } = palette(state.now.theme);
       const kmToPixels = view.scale / KM_PER_WORLD / Math.cos((14 * Math.PI) / 180);
+      // One path for the halos of a group and precision: laid over each other they would add up to
+      // a dark blot at every capital.
+      /** @type {Map<number, Path2D>} */
+      const halos = new Map();
       for (let i = 0; i < count; i++) {
         const row = rows[i];
         const halo = Math.min(HALO_MAX, HALO_KM[columns.geo_precision[row]] * kmToPixels);
-        if (halo <= SIZES[sizes[row]][1] + 3) continue;
-        context.beginPath();
-        context.arc(px[i], py[i], halo, 0, 2 * Math.PI);
-        context.fillStyle = context.strokeStyle = colours[groups[columns.group[row]]];
-        context.globalAlpha = count > 60 ? 0.045 : 0.09;
-        context.fill();
-        context.globalAlpha = count > 60 ? 0.12 : 0.35;
-        context.lineWidth = 1;
-        context.setLineDash(columns.geo_precision[row] === 3 ? [3, 4] : []);
-        context.stroke();
+        if (halo <= SIZES[sizes[row]][1] * known.shrink + 3) continue;
+        const key = columns.group[row] * HALO_KM.length + columns.geo_precision[row];
+        let path = halos.get(key);
+        if (!path) halos.set(key, (path = new Path2D()));
+        path.moveTo(px[i] + halo, py[i]);
+        path.arc(px[i], py[i], halo, 0, 2 * Math.PI);
+      }
+      context.lineWidth = 1;
+      for (const [key, path] of halos) {
+        context.fillStyle = context.strokeStyle = colours[groups[Math.floor(key / HALO_KM.length)]];
+        context.globalAlpha = 0.09;
+        context.fill(path);
+        context.globalAlpha = count > CROWD ? 0.1 : 0.35;
+        context.setLineDash(key % HALO_KM.length === 3 ? [3, 4] : []);
+        context.stroke(path);
       }
       context.setLineDash([]);
       // Large dots first, so that none hides a smaller one.
@@ -125,9 +136,9 @@
           if (sizes[row] !== size) continue;
           const hollow = columns.confidence[row] === 2;
           const colour = colours[groups[columns.group[row]]];
-          const key = `${colour} ${size} ${hollow} ${view.ratio}`;
+          const key = `${colour} ${size} ${hollow} ${view.ratio} ${known.shrink}`;
           let stamp = sprites.get(key);
-          if (!stamp) sprites.set(key, (stamp = sprite(colour, base.halo, SIZES[size][1], hollow, view.ratio)));
+          if (!stamp) sprites.set(key, (stamp = sprite(colour, base.halo, SIZES[size][1] * known.shrink, hollow, view.ratio)));
           const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - columns.start[row]) / span)) : 0;
           context.globalAlpha = (1 - 0.55 * age) * (table.certain(row, period) ? 1 : 0.6);
           const side = stamp.width / view.ratio;
@@ -139,7 +150,7 @@
       for (let i = 0; chosen && words && i < count; i++) {
         if (words.id[rows[i]] !== chosen) continue;
         context.beginPath();
-        context.arc(px[i], py[i], SIZES[sizes[rows[i]]][1] + 5, 0, 2 * Math.PI);
+        context.arc(px[i], py[i], SIZES[sizes[rows[i]]][1] * known.shrink + 5, 0, 2 * Math.PI);
         context.strokeStyle = base.label;
         context.lineWidth = 2.2;
         context.stroke();
@@ -162,6 +173,7 @@
       }
       known.inView = inView;
       known.density = inView > DENSITY_FROM;
+      known.shrink = inView > 4 * CROWD ? 0.6 : inView > CROWD ? 0.8 : 1;
       if (known.density) drawDensity(context, view, known.count);
       else drawDots(context, view, inView);
     });
@@ -173,7 +185,7 @@
       const hits = [];
       for (let i = 0; i < known.inView; i++) {
         const distance = Math.hypot(px[i] - shift.x, py[i] - shift.y);
-        if (distance <= SIZES[sizes[rows[i]]][1] + 4) hits.push({ row: rows[i], distance });
+        if (distance <= SIZES[sizes[rows[i]]][1] * known.shrink + 4) hits.push({ row: rows[i], distance });
       }
       return hits.sort((a, b) => a.distance - b.distance).map((hit) => hit.row);
     };

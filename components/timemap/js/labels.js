@@ -53,10 +53,10 @@
       context.lineJoin = "round";
       context.textBaseline = "middle";
 
-      /** @param {Label} label */
+      /** @param {Label} label @returns {boolean} whether there was room */
       const write = (label) => {
         const px = label.x * view.scale - view.left, py = label.y * view.scale - view.top;
-        if (px < -40 || py < -20 || px > view.width + 40 || py > view.height + 20) return;
+        if (px < -40 || py < -20 || px > view.width + 40 || py > view.height + 20) return false;
         const country = label.kind === "country";
         const size = country ? (label.role === "core" ? 14 : 11.5) : label.kind === "site" ? 11.5 : label.capital ? 12 : 11;
         const weight = country || label.capital ? 600 : label.kind === "site" ? 600 : 400;
@@ -89,13 +89,18 @@
             context.stroke();
             context.fill();
           }
-          return;
+          return true;
         }
+        return false;
       };
       for (const label of countries) write(label);
       for (const label of towns) if (label.capital && view.zoom >= 5) write(label);
-      for (const label of map.sahelscopeSites?.labels(view) ?? []) write(label);
-      for (const label of towns) if (!label.capital && view.zoom >= (label.rank ?? 9)) write(label);
+      /** A site's label names its place already. @type {Set<string>} */
+      const named = new Set();
+      for (const label of map.sahelscopeSites?.labels(view) ?? []) if (write(label)) named.add(label.place);
+      for (const label of towns) {
+        if (!label.capital && view.zoom >= (label.rank ?? 9) && !named.has(label.text)) write(label);
+      }
       if ("letterSpacing" in context) context.letterSpacing = "0px";
     });
     canvas.redraw();

@@ -69,6 +69,8 @@
       const colours = palette(theme);
       const ink = colours.base.town;
       const chosen = state.now.basemap;
+      const lapsed = powerMark({ power: powers[1], size: 20, theme, uncertain: true });
+      lapsed.style.opacity = "0.5";
       body.replaceChildren(
         el("h2", { text: text.area_title }),
         ...stages.map((stage) => row(stage, stageMark(colours.stages[stage]), text.stage[stage], text.stage_sentence[stage])),
@@ -77,7 +79,7 @@
         ...powers.map((power) => row(power, powerMark({ power, size: 20, theme }), text.power[power])),
         note(powerMark({ power: powers[0], size: 20, theme, uncertain: true }), text.uncertain_sentence),
         note(el("span", { class: "ss-pair" }, powerMark({ power: powers[0], size: 16, theme, unknown: true }), powerMark({ power: powers[0], size: 26, theme })), text.strength_sentence),
-        row("lapsed", el("span"), text.lapsed, text.lapsed_sentence),
+        row("lapsed", lapsed, text.lapsed, text.lapsed_sentence),
         el("h2", { text: text.events_title }),
         ...groups.map((group) => row(group, dot(colours.groups[group]), text.group[group], text.group_sentence[group])),
         note(svg("svg", { width: 26, height: 22, viewBox: "0 0 26 22", "aria-hidden": "true" },

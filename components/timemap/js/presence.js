@@ -145,7 +145,7 @@
         return [x - side / 2, y - side / 2, x + side / 2, y + side / 2];
       }),
       labels: (/** @type {any} */ view) => view.zoom < LABEL_ZOOM ? [] : shown.map(({ site, strength, side, dx, dy }) => ({
-        kind: "site", shift: side / 2 + 4,
+        kind: "site", place: site.place, shift: side / 2 + 4,
         x: worldX(site.lon) + dx / view.scale, y: worldY(site.lat) + dy / view.scale,
         text: `${site.place}${strength ? ` · ${range(strength)} (${days.format(strength.day, "en", "month")})` : ""}`,
       })),

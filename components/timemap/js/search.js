@@ -61,6 +61,7 @@
     };
     const find = async () => {
       const wanted = fold(input.value);
+      /** @type {Place[]} */
       const places = await load();
       if (wanted !== fold(input.value)) return;
       // The list comes in order of weight, and sorting keeps that order among equals.
