@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from components.view import Limits, View
     from geodata import Atlas
 
-_VIEW, _SEQ, _COMMAND, _PAGE = "view", "command_seq", "command", "page"
+_VIEW, _SEQ, _COMMAND, _PAGE, _LINK = "view", "command_seq", "command", "page", "link"
 
 
 def limits(atlas: Atlas) -> Limits:
@@ -41,16 +41,27 @@ def enter(page: str) -> bool:
     return came
 
 
+def moved(atlas: Atlas) -> bool:
+    """Tell whether the address is another than we wrote: the back button, or an edit by hand."""
+    names = [key.name for key in views.keys(limits(atlas))]
+    now = {name: st.query_params[name] for name in names if name in st.query_params}
+    return now != st.session_state.get(_LINK, now)
+
+
 def open_view(atlas: Atlas) -> list[str]:
-    """Take the view from the link, on top of the session's own, and send it to the map.
+    """Take the view from the link, or else the session's own, and send it to the map.
 
     Returns
     -------
     list of str
         A sentence for each part of the link that could not be used.
     """
-    default = st.session_state.get(_VIEW) or views.View(day=atlas.opening_day)
-    view, faults = views.read(st.query_params.to_dict(), default, limits(atlas))
+    known = limits(atlas)
+    link = st.query_params.to_dict()
+    default = views.View(day=atlas.opening_day)
+    if not any(key.name in link for key in views.keys(known)):
+        default = st.session_state.get(_VIEW) or default
+    view, faults = views.read(link, default, known)
     go(view)
     return faults
 
@@ -90,3 +101,4 @@ def write_link(atlas: Atlas) -> None:
                 st.query_params[key.name] = params[key.name]
         elif key.name in st.query_params:
             del st.query_params[key.name]
+    st.session_state[_LINK] = params

@@ -28,7 +28,7 @@ def show() -> None:
     """Show the page."""
     shared, prepared = atlas(), files()
     st.session_state["limits"] = session.limits(shared)
-    if session.enter("map"):
+    if session.enter("map") or session.moved(shared):
         st.session_state["link_faults"] = session.open_view(shared)
     for fault in st.session_state.get("link_faults", []):
         st.warning(plain(fault), icon=":material/link_off:")
