@@ -100,7 +100,7 @@ class Atlas:
     def at(
         self,
         day: dt.date | str,
-        window: int | None = 7,
+        window: dates.Window = 7,
         filters: Filters = EVERYTHING,
         *,
         lapsed: bool = False,
@@ -111,8 +111,9 @@ class Atlas:
         ----------
         day : datetime.date or str
             The day; text as YYYY-MM-DD.
-        window : int or None
-            How many days, ending on `day`, events are taken from; None for all before.
+        window : int, None or "rest"
+            How many days, ending on `day`, events are taken from; None for all up to it, "rest" for
+            all from it on.
         filters : Filters
             Which records to keep.
         lapsed : bool

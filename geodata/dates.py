@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
@@ -164,15 +164,19 @@ def period(value: dt.date | str, precision: str, last: dt.date | str | None = No
     raise ValueError(f"{precision!r} is not a date precision: use one of {', '.join(PRECISIONS)}")
 
 
-def window(value: dt.date | str, days: int | None) -> Period:
-    """Give the days that end on a day.
+Window = int | Literal["rest"] | None
+"""A window's length in days; None reaches back to the start, ``"rest"`` on to the end."""
+
+
+def window(value: dt.date | str, days: Window) -> Period:
+    """Give the days that end on a day, or all that begin with it.
 
     Parameters
     ----------
     value : datetime.date or str
-        The window's last day.
-    days : int or None
-        Its length in days; None for everything since the start.
+        The window's last day; the first one of ``"rest"``.
+    days : int, None or "rest"
+        Its length in days; None for everything up to the day, ``"rest"`` for everything from it on.
 
     Returns
     -------
@@ -192,6 +196,8 @@ def window(value: dt.date | str, days: int | None) -> Period:
     end = final + dt.timedelta(1)
     if days is None:
         return Period(BEGINNING, end)
+    if days == "rest":
+        return Period(final, None)
     if days < 1:
         raise ValueError(f"a window of {days} days is empty: ask for 1 day or more")
     return Period(final - dt.timedelta(days - 1), end)

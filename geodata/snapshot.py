@@ -125,7 +125,7 @@ class Snapshot:
 
 
 def take(
-    atlas: Atlas, day: dt.date, window: int | None, filters: Filters, *, lapsed: bool
+    atlas: Atlas, day: dt.date, window: dates.Window, filters: Filters, *, lapsed: bool
 ) -> Snapshot:
     """Take the snapshot of a day; `Atlas.at` says what the parameters mean.
 

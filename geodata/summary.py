@@ -231,6 +231,8 @@ def _events(snapshot: Snapshot) -> str:
     days = snapshot.window.days or 1
     if snapshot.window.start.year == 1:
         when = f"up to {end}"
+    elif snapshot.window.end is None:
+        when = f"from {end} on"
     else:
         when = f"on {end}" if days == 1 else f"in the {days} days to {end}"
     if not len(snapshot.events):
