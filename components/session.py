@@ -45,7 +45,7 @@ def moved(atlas: Atlas) -> bool:
     """Tell whether the address is another than we wrote: the back button, or an edit by hand."""
     names = [key.name for key in views.keys(limits(atlas))]
     now = {name: st.query_params[name] for name in names if name in st.query_params}
-    return now != st.session_state.get(_LINK, now)
+    return bool(now != st.session_state.get(_LINK, now))
 
 
 def open_view(atlas: Atlas) -> list[str]:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-WINDOWS = (7, 30, 90, 365, None)
-"""Lengths of the window in days; None reaches back to the start."""
+    from geodata.dates import Window
+
+USUAL_WINDOW = 7
+LONGEST_WINDOW = 40_000
 
 USUALLY_HIDDEN = ("lapsed",)
 """What is switched off until the reader asks for it."""
@@ -33,8 +35,9 @@ class View:
     ----------
     day : datetime.date
         The day shown.
-    window : int or None
-        Days up to and with it from which events are shown; None since the start.
+    window : int, None or "rest"
+        Days up to and with it from which events are shown; None since the start, ``"rest"`` from
+        it on.
     hide : tuple of str
         Marks switched off in the legend.
     record : str or None
@@ -48,7 +51,7 @@ class View:
     """
 
     day: dt.date
-    window: int | None = 7
+    window: Window = USUAL_WINDOW
     hide: tuple[str, ...] = USUALLY_HIDDEN
     record: str | None = None
     basemap: str = "own"
@@ -129,8 +132,8 @@ def keys(limits: Limits) -> tuple[Key, ...]:
             "window",
             "window",
             _read_window,
-            lambda days: None if days == WINDOWS[0] else str(days or "all"),
-            "7, 30, 90, 365 or all",
+            lambda days: None if days == USUAL_WINDOW else str(days or "all"),
+            "a number of days, all or rest",
         ),
         Key(
             "hide",
@@ -225,9 +228,13 @@ def _among(text: str, known: frozenset[str]) -> str:
     return text
 
 
-def _read_window(text: str) -> int | None:
-    days = None if text == "all" else int(text)
-    if days not in WINDOWS:
+def _read_window(text: str) -> Window:
+    if text == "all":
+        return None
+    if text == "rest":
+        return "rest"
+    days = int(text)
+    if not 1 <= days <= LONGEST_WINDOW:
         raise ValueError(text)
     return days
 

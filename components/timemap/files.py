@@ -32,7 +32,12 @@ SCRIPTS = (
     "basemaps",
     "legend",
     "search",
+    "axis",
+    "series",
     "chart",
+    "lanes",
+    "scrub",
+    "play",
     "keys",
     "dock",
     "theme",
@@ -97,13 +102,6 @@ def script(atlas: Atlas) -> Asset:
 def build(atlas: Atlas) -> Files:
     """Make the files of an atlas's map; about half a second's work, so keep the result."""
     leaflet_script, leaflet_style = leaflet()
-    events = payload.in_drawing_order(atlas)
-    groups = {group: position for position, group in enumerate(style()["groups"])}
-    category_groups = {
-        category: groups[group]
-        for group, categories in atlas.vocabulary.groups("category").items()
-        for category in categories
-    }
     return Files(
         leaflet_script=leaflet_script,
         leaflet_style=leaflet_style,
@@ -113,7 +111,7 @@ def build(atlas: Atlas) -> Files:
         labels=payload.labels(atlas),
         area=payload.area(atlas),
         sites=payload.sites(atlas),
-        events=payload.event_columns(events, category_groups),
-        details=payload.event_words(events, atlas.vocabulary.labels("country")),
+        events=payload.event_columns(atlas),
+        details=payload.event_words(atlas),
         places=payload.places(atlas),
     )

@@ -15,6 +15,7 @@ import shapely
 
 from components.assets import Asset
 from components.timemap.encoding import encode_line, encode_rings, pack_columns
+from components.timemap.style import style
 from components.timemap.words import when
 from geodata import gazetteer
 
@@ -148,6 +149,8 @@ def sites(atlas: Atlas) -> Asset:
                 "site": row.site,
                 "kind": row.kind,
                 "place": row.place,
+                "country": row.country,
+                "taken_over_by": None if pd.isna(row.taken_over_by) else row.taken_over_by,
                 "lon": row.geometry.x,
                 "lat": row.geometry.y,
                 "states": [
@@ -178,20 +181,37 @@ def _whole(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> Asset:
+def orders(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Return the codes of countries, actors and event groups in the order of the columns."""
+    words = atlas.vocabulary
+    return {
+        "country": tuple(words.labels("country")),
+        "actor": tuple(words.labels("actor")),
+        "group": tuple(style()["groups"]),
+    }
+
+
+def event_columns(atlas: Atlas) -> Asset:
     """Write events as typed columns, sorted by ``start``; -1 deaths stands for an unknown number.
 
     Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``lon``, ``lat`` (float32 degrees,
-    WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``geo_precision``,
-    ``date_precision``, ``confidence`` (uint8 positions in this module's and the vocabulary's
-    lists).
+    WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``country``, ``actor``
+    (the one named first), ``geo_precision``, ``date_precision``, ``confidence`` (uint8 positions
+    in this module's lists and in `orders`).
     """
+    events = in_drawing_order(atlas)
+    order = orders(atlas)
+    groups = {
+        category: group
+        for group, categories in atlas.vocabulary.groups("category").items()
+        for category in categories
+    }
     best = (
         events["fatalities_best"].fillna(events["fatalities_high"]).fillna(events["fatalities_low"])
     )
 
-    def codes(column: str, order: tuple[str, ...]) -> NDArray[np.uint8]:
-        return pd.Categorical(events[column], categories=list(order)).codes.astype(np.uint8)
+    def codes(values: pd.Series[Any], order: tuple[str, ...]) -> NDArray[np.uint8]:
+        return pd.Categorical(values, categories=list(order)).codes.astype(np.uint8)
 
     def counts(values: pd.Series[Any]) -> NDArray[np.int32]:
         return values.fillna(-1).to_numpy(dtype=np.int32)
@@ -205,18 +225,22 @@ def event_columns(events: gpd.GeoDataFrame, category_groups: dict[str, int]) -> 
             "deaths": counts(best),
             "deaths_low": counts(events["fatalities_low"].fillna(best)),
             "deaths_high": counts(events["fatalities_high"].fillna(best)),
-            "group": events["category"].map(category_groups).to_numpy(dtype=np.uint8),
-            "geo_precision": codes("geo_precision", GEO_PRECISIONS),
-            "date_precision": codes("date_precision", DATE_PRECISIONS),
-            "confidence": codes("confidence", CONFIDENCES),
+            "group": codes(events["category"].map(groups), order["group"]),
+            "country": codes(events["country"], order["country"]),
+            "actor": codes(events["actors"].str[0], order["actor"]),
+            "geo_precision": codes(events["geo_precision"], GEO_PRECISIONS),
+            "date_precision": codes(events["date_precision"], DATE_PRECISIONS),
+            "confidence": codes(events["confidence"], CONFIDENCES),
         },
         {"sorted_by": "start", "day_0": "1970-01-01", "crs": "EPSG:4326"},
     )
     return Asset("events.bin", packed, "application/octet-stream")
 
 
-def event_words(events: gpd.GeoDataFrame, countries: dict[str, str]) -> Asset:
+def event_words(atlas: Atlas) -> Asset:
     """Write what is shown of an event in words, in the order of its columns."""
+    events = in_drawing_order(atlas)
+    countries = atlas.vocabulary.labels("country")
     return _json(
         "details.json",
         {

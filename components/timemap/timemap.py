@@ -10,7 +10,7 @@ from xyzservices import providers
 
 from components.timemap import layers
 from components.timemap.base import ATTRIBUTION, BaseMap
-from components.timemap.payload import day_number
+from components.timemap.payload import day_number, orders
 from components.timemap.style import style
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class TimeMap(BaseMap):
                 last=atlas.as_of.isoformat(),
                 opening=atlas.opening_day.isoformat(),
                 powers=powers,
+                labels=_series_labels(atlas),
                 turning_points=_turning_points(atlas),
             ),
             layers.Theme(),
@@ -114,6 +115,14 @@ def _tiles() -> dict[str, dict[str, Any]]:
         }
         for key, tiles in TILES.items()
     }
+
+
+def _series_labels(atlas: Atlas) -> dict[str, list[str]]:
+    labels = {
+        name: atlas.vocabulary.labels({"group": "category_group"}.get(name, name))
+        for name in orders(atlas)
+    }
+    return {name: [labels[name][code] for code in codes] for name, codes in orders(atlas).items()}
 
 
 def _turning_points(atlas: Atlas) -> list[dict[str, Any]]:

@@ -3,26 +3,20 @@
 (() => {
   "use strict";
   const { sahelscope } = window;
-  const { stateOf, el, icon, button, shield, days, text, drawChart, monthEdges } = sahelscope;
+  const {
+    stateOf, el, icon, button, shield, days, text, Axis, drawChart, describeBar, splitBy, scrub, player, lanes, stepped,
+  } = sahelscope;
 
   const GUTTER = 22;
-  const WINDOWS = [7, 30, 90, 365, null];
+  const WINDOWS = [1, 7, 30, 90, 365, null, "rest"];
   /** Days that pass in a second of playing. */
   const SPEEDS = [7, 30, 90, 365];
 
-  /**
-   * @param {any} map
-   * @param {{first: string, last: string, opening: string, powers: string[],
-   *   turning_points: {day: number, title: string, category: string, id: string}[]}} options
-   */
-  const dock = (map, { first, last, opening, powers, turning_points: points }) => {
-    const state = stateOf(map);
-    state.first = Number(days.fromISO(first));
-    state.last = Number(days.fromISO(last));
-    const edges = monthEdges(state.first, state.last);
-    state.set({ day: Number(days.fromISO(opening)) });
+  /** @param {number | string | null} value a window as links and labels name it */
+  const nameOf = (value) => String(value ?? "all");
 
-    const step = (/** @type {number} */ by) => state.set({ day: state.now.day + by, playing: false });
+  /** The day as text that can be typed over, and the browser's own calendar. @param {any} state @param {string} first @param {string} last */
+  const datePicker = (state, first, last) => {
     const date = el("input", {
       type: "text", class: "ss-date", "aria-label": text.date, title: text.date_hint, autocomplete: "off", spellcheck: "false",
       onfocus: () => date.select(),
@@ -31,11 +25,11 @@
         date.classList.toggle("ss-wrong", day === null);
         if (day === null) return;
         state.set({ day, playing: false });
-        showDay();
+        show();
       },
       onblur: () => {
         date.classList.remove("ss-wrong");
-        showDay();
+        show();
       },
       onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && date.blur(),
     });
@@ -46,106 +40,160 @@
         if (day !== null) state.set({ day, playing: false });
       },
     });
-    const calendar = button("calendar", text.calendar, () => picker.showPicker?.());
-    /** @param {string} name @param {string} label @param {() => void} act */
-    const far = (name, label, act) => {
-      const made = button(name, label, act);
-      made.classList.add("ss-wide");
-      return made;
+    const show = () => {
+      if (!date.classList.contains("ss-wrong")) date.value = days.format(state.now.day);
+      picker.value = days.toISO(state.now.day);
     };
+    state.on(["day"], show);
+    show();
+    return el("div", { class: "ss-when" }, date, picker, button("calendar", text.calendar, () => picker.showPicker?.()));
+  };
+
+  /** A choice with its name. @param {string} label @param {string} name @param {Record<string, string>} options @param {string} chosen @param {(value: string) => void} act */
+  const choice = (label, name, options, chosen, act) => {
+    const select = el("select", { class: `ss-select ss-${name}`, "aria-label": label, title: label, onchange: () => act(select.value) },
+      ...Object.entries(options).map(([value, words]) => el("option", { value, text: words, selected: value === chosen })));
+    return select;
+  };
+
+  /**
+   * @param {any} map
+   * @param {{first: string, last: string, opening: string, powers: string[], labels: Record<string, string[]>,
+   *   turning_points: {day: number, title: string, category: string, id: string}[]}} options
+   */
+  const dock = (map, { first, last, opening, powers, labels, turning_points: points }) => {
+    const state = stateOf(map);
+    state.first = Number(days.fromISO(first));
+    state.last = Number(days.fromISO(last));
+    const axis = new Axis(state.first, state.last);
+    let split = "all";
+    /** @type {any} */
+    let series = null;
+    /** @type {any} */
+    let bars = null;
+    state.set({ day: Number(days.fromISO(opening)) });
+
+    const step = (/** @type {number} */ by) => state.set({ day: state.now.day + by, playing: false });
+    const stride = (/** @type {number} */ by) => state.set({ day: stepped(state.now.day, state.now.snap, by), playing: false });
     const play = button("play", text.play, () => state.set({ playing: !state.now.playing }));
-    const speed = el("select", { class: "ss-select ss-speed", "aria-label": text.speed, title: text.speed },
-      ...SPEEDS.map((value) => el("option", { value, text: text.speeds[value], selected: value === 30 })));
-    const loop = button("loop", text.loop, () => {
-      loop.setAttribute("aria-pressed", String(loop.getAttribute("aria-pressed") !== "true"));
-    });
-    loop.setAttribute("aria-pressed", "false");
-    loop.classList.add("ss-wide");
+    const speed = choice(text.speed, "speed", Object.fromEntries(SPEEDS.map((value) => [value, text.speeds[value]])), "30", () => {});
+    const loop = el("input", { type: "checkbox" });
     const span = el("div", { class: "ss-window", role: "radiogroup", "aria-label": text.window },
       ...WINDOWS.map((value) => el("button", {
-        type: "button", role: "radio", class: "ss-pill", "data-window": value ?? "all",
-        text: text.windows[value ?? "all"], title: text.window_titles[value ?? "all"],
+        type: "button", role: "radio", class: "ss-pill", "data-window": nameOf(value),
+        text: text.windows[nameOf(value)], title: text.window_titles[nameOf(value)],
         onclick: () => state.set({ window: value }),
       })));
     const count = el("output", { class: "ss-count", "aria-live": "off" });
     const canvas = el("canvas", { class: "ss-chart", "aria-hidden": "true" });
     const band = el("div", { class: "ss-band" });
+    const grips = { start: el("div", { class: "ss-grip", title: text.grip_start }), end: el("div", { class: "ss-grip", title: text.grip_end }) };
     const head = el("div", { class: "ss-head" });
     const slider = el("input", {
       type: "range", class: "ss-range", min: state.first, max: state.last, step: 1, "aria-label": text.slider,
       oninput: () => state.set({ day: Number(slider.value), playing: false }),
     });
-    const ticks = el("div", { class: "ss-ticks" }, ...points
-      .filter(({ day }) => day >= state.first && day <= state.last)
-      .map(({ day, title, id }) => el("button", {
-        type: "button", class: "ss-tick", title: `${days.format(day)}: ${title}`, "aria-label": `${days.format(day)}: ${title}`, tabindex: "-1",
-        style: `left: ${(((day - state.first) / (state.last - state.first)) * 100).toFixed(3)}%`,
-        onclick: () => {
-          state.set({ day, playing: false });
-          sahelscope.select(map, id);
+    const ticks = el("div", { class: "ss-ticks" });
+    const surface = el("div", { class: "ss-over-chart" }, band, head, grips.start, grips.end, slider, ticks);
+    const sites = lanes(map, { state, axis, left: GUTTER, powers });
+
+    const setting = (/** @type {string} */ words, /** @type {Node} */ control) => el("label", { class: "ss-setting" }, el("span", { text: words }), control);
+    const lanesBox = el("input", { type: "checkbox", class: "ss-lanes-box", onchange: () => sites.toggle() });
+    const settings = shield(el("div", { class: "ss-settings", hidden: true },
+      setting(text.snap, choice(text.snap, "snap", text.snaps, "day", (value) => state.set({ snap: value }))),
+      setting(text.split, choice(text.split, "split", text.splits, "all", (value) => {
+        split = value;
+        series = null;
+        showChart();
+      })),
+      setting(text.lanes, lanesBox), setting(text.loop, loop),
+      el("button", {
+        type: "button", class: "ss-pill", text: text.whole_axis, onclick: () => {
+          axis.show(axis.first, axis.last);
+          showAxis();
         },
       })));
+    const gear = button("gear", text.settings, () => {
+      settings.hidden = !settings.hidden;
+      gear.setAttribute("aria-expanded", String(!settings.hidden));
+    });
+    const far = (/** @type {string} */ name, /** @type {string} */ label, /** @type {() => number} */ to) => {
+      const made = button(name, label, () => state.set({ day: to(), playing: false }));
+      made.classList.add("ss-wide");
+      return made;
+    };
     const panel = shield(el("div", { class: "ss-dock", role: "group", "aria-label": text.timeline },
+      settings,
       el("div", { class: "ss-row" },
-        el("div", { class: "ss-buttons" },
-          far("first", text.first, () => state.set({ day: state.first, playing: false })),
-          button("back", text.back, () => step(-1)), play, button("next", text.next, () => step(1)),
-          far("last", text.last, () => state.set({ day: state.last, playing: false }))),
-        el("div", { class: "ss-when" }, date, picker, calendar), el("div", { class: "ss-pace" }, speed, loop), span, count),
-      el("div", { class: "ss-track" }, canvas, el("div", { class: "ss-over-chart" }, band, head, slider, ticks))));
+        el("div", { class: "ss-buttons" }, far("first", text.first, () => state.first), button("back", text.back, () => stride(-1)),
+          play, button("next", text.next, () => stride(1)), far("last", text.last, () => state.last)),
+        datePicker(state, first, last), speed, span, gear, count),
+      sites.box, el("div", { class: "ss-track" }, canvas, surface)));
     map.getContainer().append(panel);
 
-    const place = (/** @type {number} */ day) => `${((day - state.first) / (state.last - state.first)) * 100}%`;
+    const place = (/** @type {number} */ day) => `${((day - axis.from) / (axis.to - axis.from)) * 100}%`;
     const showDay = () => {
-      const { day, window: width } = state.now;
-      if (!date.classList.contains("ss-wrong")) date.value = days.format(day);
-      picker.value = days.toISO(day);
+      const { day, window: width, playing } = state.now;
+      if (playing && axis.follow(day)) showAxis();
       slider.value = String(day);
       slider.setAttribute("aria-valuetext", days.format(day));
+      const [start, end] = state.period;
+      const from = Math.max(axis.from, start), to = Math.min(axis.to, end);
       head.style.left = place(day);
-      const from = width === null ? state.first : Math.max(state.first, day - width + 1);
+      head.hidden = day < axis.from || day > axis.to;
+      band.hidden = to <= from;
       band.style.left = place(from);
-      band.style.width = `calc(${place(day + 1)} - ${place(from)})`;
+      band.style.width = `calc(${place(to)} - ${place(from)})`;
+      grips.start.hidden = typeof width !== "number" || start < axis.from;
+      grips.end.hidden = typeof width !== "number" || head.hidden;
+      grips.start.style.left = place(start);
+      grips.end.style.left = place(end);
       for (const pill of span.children) {
-        pill.setAttribute("aria-checked", String(pill.dataset.window === String(width ?? "all")));
+        pill.setAttribute("aria-checked", String(pill.dataset.window === nameOf(width)));
       }
     };
     const showCount = () => {
       const { known } = map.sahelscopeEvents ?? {};
       if (known) count.textContent = `${known.count.toLocaleString("en")} ${known.count === 1 ? text.event : text.events}`;
     };
-    const showChart = () => drawChart(canvas, {
-      state, left: GUTTER, points, powers, edges, sites: map.sahelscopeSites?.all ?? [],
-      counts: map.sahelscopeEvents?.table.byMonth(edges, state.now.eventMask, map.sahelscopeEvents.shownGroups()) ?? null,
+    const showChart = () => {
+      const events = map.sahelscopeEvents;
+      if (events) series ??= splitBy(events, split, labels, state.now.theme);
+      bars = drawChart(canvas, { state, axis, left: GUTTER, points, powers, events, sites: map.sahelscopeSites?.all ?? [], series });
+      sites.draw();
+    };
+    const showAxis = () => {
+      ticks.replaceChildren(...points.filter(({ day }) => day >= axis.from && day <= axis.to)
+        .map(({ day, title, id }) => el("button", {
+          type: "button", class: "ss-tick", title: `${days.format(day)}: ${title}`, "aria-label": `${days.format(day)}: ${title}`,
+          tabindex: "-1", style: `left: ${place(day)}`, onpointerdown: (/** @type {Event} */ event) => event.stopPropagation(),
+          onclick: () => {
+            state.set({ day, playing: false });
+            sahelscope.select(map, id);
+          },
+        })));
+      showChart();
+      showDay();
+    };
+    scrub(surface, {
+      state, axis, grips, redraw: showAxis,
+      hover: (/** @type {number | null} */ day, /** @type {PointerEvent} */ event) => {
+        const lines = day !== null && bars ? describeBar(bars, day, series, axis.unit) : null;
+        sahelscope.hover(map, lines ? event : null, lines);
+      },
     });
-
-    let before = 0, carried = 0;
-    const frame = (/** @type {number} */ now) => {
-      if (!state.now.playing) return;
-      carried += before ? (Math.min(now - before, 100) / 1000) * Number(speed.value) : 0;
-      before = now;
-      const whole = Math.floor(carried);
-      carried -= whole;
-      if (whole && state.now.day + whole > state.last) {
-        if (loop.getAttribute("aria-pressed") === "true") state.set({ day: state.first });
-        else state.set({ day: state.last, playing: false });
-      } else if (whole) state.set({ day: state.now.day + whole });
-      requestAnimationFrame(frame);
-    };
-    const showPlaying = () => {
-      play.replaceChildren(icon(state.now.playing ? "pause" : "play"));
-      const label = state.now.playing ? text.pause : text.play;
-      play.setAttribute("aria-label", label);
-      play.title = label;
-      before = carried = 0;
-      if (!state.now.playing) return;
-      if (state.now.day === state.last) state.set({ day: state.first });
-      requestAnimationFrame(frame);
-    };
+    player(state, { speed: () => Number(speed.value), loop: () => loop.checked });
 
     state.on(["day", "window"], showDay);
-    state.on(["playing"], showPlaying);
+    state.on(["playing"], () => {
+      const label = state.now.playing ? text.pause : text.play;
+      play.replaceChildren(icon(state.now.playing ? "pause" : "play"));
+      play.setAttribute("aria-label", label);
+      play.title = label;
+    });
+    state.on(["theme"], () => (series = null));
     state.on(["hide", "eventMask", "siteMask", "theme"], showChart);
+    map.on("sahelscope:command", () => axis.follow(state.now.day) && showAxis());
     // After the layers' own listeners, so that the count is the one just drawn.
     map.on("sahelscope:events", () => {
       showChart();
@@ -155,11 +203,10 @@
     map.on("sahelscope:sites", showChart);
     new ResizeObserver(() => {
       map.getContainer().style.setProperty("--ss-dock", `${panel.offsetHeight}px`);
-      showChart();
+      showAxis();
       map.fire("sahelscope:dock");
     }).observe(panel);
-    showDay();
-    sahelscope.keys(map, { step });
+    sahelscope.keys(map, { step, stride });
   };
 
   Object.assign(sahelscope, { dock });

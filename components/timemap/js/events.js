@@ -102,7 +102,7 @@
     const drawDots = (context, view, count) => {
       const period = state.period;
       const [, to] = period;
-      const span = state.now.window ?? 0;
+      const span = typeof state.now.window === "number" ? state.now.window : 0;
       const { groups: colours, base } = palette(state.now.theme);
       const kmToPixels = view.scale / KM_PER_WORLD / Math.cos((14 * Math.PI) / 180);
       // One path for the halos of a group and precision: laid over each other they would add up to

@@ -4,14 +4,14 @@
   "use strict";
   const { stateOf, days } = window.sahelscope;
 
-  /** @param {any} map @param {{step: (by: number) => void}} dock */
-  const keys = (map, { step }) => {
+  /** @param {any} map @param {{step: (by: number) => void, stride: (by: number) => void}} dock days, or steps of the chosen length */
+  const keys = (map, { step, stride }) => {
     const state = stateOf(map);
     const leap = (/** @type {number} */ months) => step(days.addMonths(state.now.day, months) - state.now.day);
     /** @type {Record<string, (event: KeyboardEvent) => void>} */
     const acts = {
-      ArrowRight: (event) => (event.shiftKey ? leap(1) : step(1)),
-      ArrowLeft: (event) => (event.shiftKey ? leap(-1) : step(-1)),
+      ArrowRight: (event) => (event.shiftKey ? leap(1) : stride(1)),
+      ArrowLeft: (event) => (event.shiftKey ? leap(-1) : stride(-1)),
       PageUp: () => leap(12),
       PageDown: () => leap(-12),
       Home: () => state.set({ day: state.first, playing: false }),

@@ -57,8 +57,15 @@
     map.getContainer().addEventListener("wheel", () => (map.sahelscopeMoved = true), { passive: true });
     map.on("zoomend", () => (map.sahelscopeMoved ||= !map.sahelscopeFitting));
     map.on("moveend", rest);
-    // The dock tells its height once it is styled, and again when the frame's width changes.
-    map.on("sahelscope:dock", () => map.sahelscopeMoved || fit(map));
+    // The dock tells its height once it is styled, and again when it changes: a drawer that opens
+    // must not move the map, another width of the frame must.
+    let width = 0;
+    map.on("sahelscope:dock", () => {
+      const now = map.getSize().x;
+      if (map.sahelscopeMoved || now === width) return;
+      if (map.getContainer().querySelector(".ss-dock").offsetHeight < now) width = now;
+      fit(map);
+    });
     if (Streamlit) keepLow(map);
     map.on("sahelscope:settle", send);
   };

@@ -9,6 +9,10 @@
   const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, el, days, text } = sahelscope;
 
   const LABEL_ZOOM = 6.2;
+  /** Pixels between marks in a row. */
+  const GAP = 3;
+  /** Marks may hide this share of the smaller one before they are put side by side. */
+  const OVERLAP = 0.22;
   /** @param {number | null} people @returns {number} side in CSS pixels; area grows with strength */
   const sideOf = (people) =>
     people === null ? 21 : Math.min(40, 20 + 20 * Math.sqrt(Math.max(0, people) / 1500));
@@ -43,7 +47,10 @@
       const phase = site.states.find((/** @type {any} */ s) => s.start <= day && (s.end === null || day < s.end));
       if (!phase || !state.shows(phase.state) || !state.shows(site.power) || !passes(state.now.siteMask, site.row)) return null;
       const strength = latest(site.strength, day);
-      return { site, phase, strength, side: sideOf(strength ? strength.best ?? strength.low : null) };
+      return {
+        site, phase, strength, side: sideOf(strength ? strength.best ?? strength.low : null),
+        point: (/** @type {number} */ zoom) => map.project([site.lat, site.lon], zoom),
+      };
     };
 
     /** @param {any} mark */
@@ -60,27 +67,41 @@
       return lines;
     };
 
+    /** Sites whose marks would hide each other stand in one row, over the middle of their places. */
     const layout = () => {
       const zoom = map.getZoom();
-      const points = shown.map((mark) => ({ mark, point: map.project([mark.site.lat, mark.site.lon], zoom) }));
       /** @type {{x: number, y: number, members: any[]}[]} */
-      const rows = [];
-      for (const one of points) {
-        const near = rows.find((row) => Math.abs(row.x - one.point.x) < 18 && Math.abs(row.y - one.point.y) < 14);
-        if (near) near.members.push(one.mark);
-        else rows.push({ x: one.point.x, y: one.point.y, members: [one.mark] });
+      const rows = shown.map((mark) => ({ ...mark.point(zoom), members: [mark] }));
+      const width = (/** @type {any[]} */ members) => members.reduce((sum, { side }) => sum + side + GAP, -GAP);
+      const height = (/** @type {any[]} */ members) => Math.max(...members.map(({ side }) => side));
+      /** @param {typeof rows[0]} a @param {typeof rows[0]} b */
+      const clash = (a, b) => {
+        const across = (width(a.members) + width(b.members)) / 2 - Math.abs(a.x - b.x);
+        const down = (height(a.members) + height(b.members)) / 2 - Math.abs(a.y - b.y);
+        const least = Math.min(height(a.members), height(b.members));
+        return across > 0 && down > 0 && across * down > OVERLAP * least * least;
+      };
+      for (let merged = true; merged;) {
+        merged = false;
+        for (let i = 0; i < rows.length && !merged; i++) {
+          const at = rows.findIndex((other, k) => k > i && clash(rows[i], other));
+          if (at < 0) continue;
+          const [other] = rows.splice(at, 1);
+          const all = rows[i].members.length + other.members.length;
+          rows[i].x += ((other.x - rows[i].x) * other.members.length) / all;
+          rows[i].y += ((other.y - rows[i].y) * other.members.length) / all;
+          rows[i].members.push(...other.members);
+          merged = true;
+        }
       }
       for (const { x, y, members } of rows) {
-        const total = members.reduce((sum, mark) => sum + mark.side + 3, -3);
-        let left = -total / 2;
+        let left = x - width(members) / 2;
         for (const mark of members) {
-          mark.offset = left + mark.side / 2;
-          left += mark.side + 3;
-          // Rows are aligned on their first member, whatever the others' own coordinates.
-          const own = map.project([mark.site.lat, mark.site.lon], zoom);
-          mark.dx = x + mark.offset - own.x;
+          const own = mark.point(zoom);
+          mark.dx = left + mark.side / 2 - own.x;
           // Above the place, so that what happened there stays in sight below the mark.
           mark.dy = y - own.y - mark.side / 2 - 4;
+          left += mark.side + GAP;
         }
       }
     };

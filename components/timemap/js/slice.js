@@ -57,17 +57,23 @@
     }
 
     /**
-     * Events by month of their first day.
-     * @param {number[]} edges the first day of each month, and of the month after the last
+     * Events by bin of their first day. An event known less exactly than the bins is long is left
+     * out: it has a bar of its own.
+     * @param {number[]} edges the first day of each bin, and of the one after the last
+     * @param {number} unit the bins' length as a date precision: 0 day, 1 week, 2 month
      * @param {Uint8Array | null} mask @param {boolean[]} groups
+     * @param {{codes: Uint8Array | null, names: string[]}} series
+     * @returns {Uint32Array} bin by bin, the counts of each of the series
      */
-    byMonth(edges, mask, groups) {
-      const { start, group } = this.columns;
-      const counts = new Uint32Array(edges.length - 1);
-      for (let month = 0; month < counts.length; month++) {
-        const high = lowerBound(start, edges[month + 1]);
-        for (let row = lowerBound(start, edges[month]); row < high; row++) {
-          if (groups[group[row]] && passes(mask, row)) counts[month]++;
+    count(edges, unit, mask, groups, { codes, names }) {
+      const { start, group, date_precision: precision } = this.columns;
+      const counts = new Uint32Array((edges.length - 1) * names.length);
+      let row = lowerBound(start, edges[0]);
+      for (let bin = 0; bin + 1 < edges.length; bin++) {
+        const next = edges[bin + 1];
+        for (; row < this.length && start[row] < next; row++) {
+          if (precision[row] > unit || !groups[group[row]]) continue;
+          if (mask === null || passes(mask, row)) counts[bin * names.length + (codes ? codes[row] : 0)]++;
         }
       }
       return counts;

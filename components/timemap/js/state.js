@@ -9,7 +9,8 @@
   /**
    * @typedef {object} Values
    * @property {number} day the day shown
-   * @property {number | null} window days up to and with `day`; null since the start
+   * @property {number | "rest" | null} window days up to and with `day`; null since the start, rest from it on
+   * @property {"day" | "week" | "month"} snap where a step or a drag comes to rest
    * @property {Set<string>} hide switched-off marks: a power, stage, event group or layer
    * @property {string | null} selected a record's id
    * @property {string} basemap `own`, or a tile provider's key
@@ -24,7 +25,7 @@
     constructor() {
       /** @type {Values} */
       this.now = {
-        day: 0, window: 7, hide: new Set(["lapsed"]), selected: null, basemap: "own", eventMask: null,
+        day: 0, window: 7, snap: "day", hide: new Set(["lapsed"]), selected: null, basemap: "own", eventMask: null,
         siteMask: null, countries: null, theme: "light", playing: false,
       };
       /** @type {{names: Set<string>, tell: (changed: Set<string>) => void}[]} */
@@ -79,6 +80,7 @@
     /** @returns {[number, number]} the window's days, the second one no longer in it */
     get period() {
       const { day, window: days } = this.now;
+      if (days === "rest") return [day, Infinity];
       return [days === null ? -Infinity : day - days + 1, day + 1];
     }
 
