@@ -63,7 +63,8 @@
     map.on("sahelscope:dock", () => {
       const now = map.getSize().x;
       if (map.sahelscopeMoved || now === width) return;
-      if (map.getContainer().querySelector(".ss-dock").offsetHeight < now) width = now;
+      // Before the style sheet is there, the dock's height says nothing.
+      if (getComputedStyle(map.getContainer().querySelector(".ss-dock")).position === "absolute") width = now;
       fit(map);
     });
     if (Streamlit) keepLow(map);

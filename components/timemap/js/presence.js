@@ -6,13 +6,17 @@
 (() => {
   "use strict";
   const { L, sahelscope } = window;
-  const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, el, days, text } = sahelscope;
+  const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, palette, el, days, text } = sahelscope;
 
   const LABEL_ZOOM = 6.2;
-  /** Pixels between marks in a row. */
+  /** Pixels between marks. */
   const GAP = 3;
-  /** Marks may hide this share of the smaller one before they are put side by side. */
-  const OVERLAP = 0.22;
+  /** Rounds of giving way, how strongly a mark is drawn home in each, and the last rounds without. */
+  const ROUNDS = 60;
+  const PULL = 0.06;
+  const SETTLING = 12;
+  /** A mark further than this many pixels from its place gets a line to it. */
+  const FAR = 9;
   /** @param {number | null} people @returns {number} side in CSS pixels; area grows with strength */
   const sideOf = (people) =>
     people === null ? 21 : Math.min(40, 20 + 20 * Math.sqrt(Math.max(0, people) / 1500));
@@ -67,42 +71,42 @@
       return lines;
     };
 
-    /** Sites whose marks would hide each other stand in one row, over the middle of their places. */
+    /** Marks that would hide each other give way, each as little as it takes. */
     const layout = () => {
       const zoom = map.getZoom();
-      /** @type {{x: number, y: number, members: any[]}[]} */
-      const rows = shown.map((mark) => ({ ...mark.point(zoom), members: [mark] }));
-      const width = (/** @type {any[]} */ members) => members.reduce((sum, { side }) => sum + side + GAP, -GAP);
-      const height = (/** @type {any[]} */ members) => Math.max(...members.map(({ side }) => side));
-      /** @param {typeof rows[0]} a @param {typeof rows[0]} b */
-      const clash = (a, b) => {
-        const across = (width(a.members) + width(b.members)) / 2 - Math.abs(a.x - b.x);
-        const down = (height(a.members) + height(b.members)) / 2 - Math.abs(a.y - b.y);
-        const least = Math.min(height(a.members), height(b.members));
-        return across > 0 && down > 0 && across * down > OVERLAP * least * least;
-      };
-      for (let merged = true; merged;) {
-        merged = false;
-        for (let i = 0; i < rows.length && !merged; i++) {
-          const at = rows.findIndex((other, k) => k > i && clash(rows[i], other));
-          if (at < 0) continue;
-          const [other] = rows.splice(at, 1);
-          const all = rows[i].members.length + other.members.length;
-          rows[i].x += ((other.x - rows[i].x) * other.members.length) / all;
-          rows[i].y += ((other.y - rows[i].y) * other.members.length) / all;
-          rows[i].members.push(...other.members);
-          merged = true;
+      const bodies = shown.map((mark) => {
+        const { x, y } = mark.point(zoom);
+        // Above the place, so that what happened there stays in sight below the mark.
+        const top = y - mark.side / 2 - 4;
+        return { mark, x, y, left: x, top, homeLeft: x, homeTop: top, radius: mark.side / 2 + GAP / 2 };
+      });
+      for (let round = 0; round < ROUNDS; round++) {
+        for (let i = 0; i < bodies.length; i++) {
+          for (let k = i + 1; k < bodies.length; k++) {
+            const a = bodies[i], b = bodies[k];
+            let across = b.left - a.left, down = b.top - a.top;
+            const reach = a.radius + b.radius;
+            if (Math.abs(across) >= reach || Math.abs(down) >= reach) continue;
+            // Two at the very same place part sideways, the first one west.
+            if (!across && !down) across = 1;
+            const apart = Math.hypot(across, down);
+            if (apart >= reach) continue;
+            const push = (reach - apart) / apart / 2;
+            a.left -= across * push;
+            a.top -= down * push;
+            b.left += across * push;
+            b.top += down * push;
+          }
+        }
+        if (round >= ROUNDS - SETTLING) continue;
+        for (const body of bodies) {
+          body.left += (body.homeLeft - body.left) * PULL;
+          body.top += (body.homeTop - body.top) * PULL;
         }
       }
-      for (const { x, y, members } of rows) {
-        let left = x - width(members) / 2;
-        for (const mark of members) {
-          const own = mark.point(zoom);
-          mark.dx = left + mark.side / 2 - own.x;
-          // Above the place, so that what happened there stays in sight below the mark.
-          mark.dy = y - own.y - mark.side / 2 - 4;
-          left += mark.side + GAP;
-        }
+      for (const { mark, x, y, left, top } of bodies) {
+        mark.dx = left - x;
+        mark.dy = top - y;
       }
     };
 
@@ -156,6 +160,25 @@
       }
       canvasOf(map, "overlay").redraw();
     };
+
+    canvasOf(map, "overlay").painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
+      const { base } = palette(state.now.theme);
+      context.strokeStyle = context.fillStyle = base.label;
+      context.lineWidth = 1;
+      for (const { site, dx, dy, side } of shown) {
+        if (Math.abs(dx) < FAR && -dy - side / 2 < 2 * FAR) continue;
+        const x = worldX(site.lon) * view.scale - view.left, y = worldY(site.lat) * view.scale - view.top;
+        context.globalAlpha = 0.65;
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(x + dx, y + dy);
+        context.stroke();
+        context.globalAlpha = 1;
+        context.beginPath();
+        context.arc(x, y, 1.9, 0, 2 * Math.PI);
+        context.fill();
+      }
+    });
 
     map.sahelscopeSites = {
       shown: () => shown,
