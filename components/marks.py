@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
 
 def visible(snapshot: Snapshot, hide: Collection[str]) -> Snapshot:
-    """Leave out the powers, stages and event groups that are switched off.
+    """Leave out the powers, stages and event groups that are switched off, and what is uncertain.
 
     Parameters
     ----------
     snapshot : Snapshot
         A day.
     hide : collection of str
-        Ids of powers, stages and event groups; others are passed over.
+        Ids of powers, stages and event groups; ``rough`` for records of low confidence, events
+        that may fall outside the window and uncertain sites; others are passed over.
 
     Returns
     -------
@@ -37,14 +38,18 @@ def visible(snapshot: Snapshot, hide: Collection[str]) -> Snapshot:
     groups = snapshot.atlas.vocabulary.groups("category")
     hidden = {category for group in hide for category in groups.get(group, ())}
     stages = [stage for stage in ("stronghold", "activity", "expansion") if stage in hide]
+    sites, events = snapshot.sites, snapshot.events
+    if "rough" in hide:
+        sites = sites[(sites["state"] == "held") & (sites["confidence"] != "low")]
+        events = events[events["certain"] & (events["confidence"] != "low")]
     area = snapshot.area_km2.copy()
     area[stages] = 0.0
     area["total"] = area[["stronghold", "activity", "expansion"]].sum(axis=1)
     return replace(
         snapshot,
-        sites=snapshot.sites[~snapshot.sites["power"].isin(hide)],
+        sites=sites[~sites["power"].isin(hide)],
         strength=snapshot.strength[~snapshot.strength["power"].isin(hide)],
-        events=snapshot.events[~snapshot.events["category"].isin(hidden)],
+        events=events[~events["category"].isin(hidden)],
         area=snapshot.area[~snapshot.area["stage"].isin(hide)],
         area_km2=area[area["total"] > 0],
     )

@@ -18,6 +18,7 @@ from components.timemap.encoding import encode_line, encode_rings, pack_columns
 from components.timemap.style import style
 from components.timemap.words import when
 from geodata import gazetteer
+from geodata import strength as strength_of
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -130,7 +131,7 @@ def area(atlas: Atlas) -> Asset:
 
 
 def sites(atlas: Atlas) -> Asset:
-    """Write sites with the phases of their presence and their dated strength."""
+    """Write sites with their phases and dated strength, and each power's strength over time."""
     states = dict(iter(atlas.site_states.groupby("site")))
     strength = {
         site: rows.sort_values("date")
@@ -150,6 +151,7 @@ def sites(atlas: Atlas) -> Asset:
                 "kind": row.kind,
                 "place": row.place,
                 "country": row.country,
+                "confidence": row.confidence,
                 "taken_over_by": None if pd.isna(row.taken_over_by) else row.taken_over_by,
                 "lon": row.geometry.x,
                 "lat": row.geometry.y,
@@ -174,7 +176,17 @@ def sites(atlas: Atlas) -> Asset:
                 ],
             }
         )
-    return _json("sites.json", {"sites": content})
+    people: dict[str, list[dict[str, int | None]]] = {}
+    for row in strength_of.history(atlas).itertuples():
+        people.setdefault(str(row.power), []).append(
+            {
+                "start": day_number(row.start),
+                "end": day_number(row.end),
+                "low": _whole(row.low),
+                "high": _whole(row.high),
+            }
+        )
+    return _json("sites.json", {"sites": content, "people": people})
 
 
 def _whole(value: Any) -> int | None:

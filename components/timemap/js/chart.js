@@ -28,6 +28,7 @@
    * @property {string[]} powers
    * @property {any} events the map's events, once they are there
    * @property {any[]} sites
+   * @property {Record<string, {start: number, end: number, low: number, high: number}[]> | null} people
    * @property {any} series how the bars are split
    */
 
@@ -80,8 +81,25 @@
     context.globalAlpha = 1;
   };
 
+  /** Sums of dated head counts: full up to the low figure, pale up to the high one.
+   * @param {CanvasRenderingContext2D} context @param {any} axis @param {number} left
+   * @param {{start: number, end: number, low: number, high: number}[]} spells @param {number} y */
+  const drawPeople = (context, axis, left, spells, y) => {
+    const seen = spells.filter(({ start, end }) => start <= axis.to && end >= axis.from);
+    const most = Math.max(1, ...seen.map(({ high }) => high));
+    const own = context.globalAlpha;
+    for (const { start, end, low, high } of seen) {
+      const from = left + Math.max(0, axis.x(start)), to = left + Math.min(axis.width, axis.x(end));
+      for (const [people, alpha] of [[high, 0.35], [low, 1]]) {
+        const tall = (people / most) * (LANE - 1);
+        context.globalAlpha = own * alpha;
+        context.fillRect(from, y + LANE - tall, to - from + 0.3, tall);
+      }
+    }
+  };
+
   /** @param {CanvasRenderingContext2D} context @param {Parts} parts @param {number} top */
-  const drawLanes = (context, { state, axis, left, powers, sites }, top) => {
+  const drawLanes = (context, { state, axis, left, powers, sites, people }, top) => {
     const { base, powers: colours } = palette(state.now.theme);
     const edges = axis.edges();
     powers.forEach((power, lane) => {
@@ -89,11 +107,16 @@
       context.fillStyle = base.town;
       context.font = "600 8px system-ui, sans-serif";
       context.fillText(style.powers[power].code, left - 16, y + LANE - 1);
+      context.fillStyle = colours[power];
+      context.globalAlpha = state.shows(power) ? 1 : 0.2;
+      if (people) {
+        drawPeople(context, axis, left, people[power] ?? [], y);
+        context.globalAlpha = 1;
+        return;
+      }
       const own = sites.filter((site) => site.power === power && passes(state.now.siteMask, site.row));
       const counts = edges.slice(0, -1).map((/** @type {number} */ edge) => held(own, Math.max(edge, state.first)));
       const most = Math.max(1, ...counts);
-      context.fillStyle = colours[power];
-      context.globalAlpha = state.shows(power) ? 1 : 0.2;
       counts.forEach((/** @type {number} */ count, /** @type {number} */ bin) => {
         const from = Math.max(0, axis.x(edges[bin])), to = Math.min(axis.width, axis.x(edges[bin + 1]));
         if (!count || to <= from) return;

@@ -67,6 +67,7 @@
     state.last = Number(days.fromISO(last));
     const axis = new Axis(state.first, state.last);
     let split = "all";
+    let people = false;
     /** @type {any} */
     let series = null;
     /** @type {any} */
@@ -104,6 +105,10 @@
       setting(text.split, choice(text.split, "split", text.splits, "all", (value) => {
         split = value;
         series = null;
+        showChart();
+      })),
+      setting(text.bands, choice(text.bands, "bands", text.bands_of, "sites", (value) => {
+        people = value === "people";
         showChart();
       })),
       setting(text.lanes, lanesBox), setting(text.loop, loop),
@@ -159,7 +164,9 @@
     const showChart = () => {
       const events = map.sahelscopeEvents;
       if (events) series ??= splitBy(events, split, labels, state.now.theme);
-      bars = drawChart(canvas, { state, axis, left: GUTTER, points, powers, events, sites: map.sahelscopeSites?.all ?? [], series });
+      bars = drawChart(canvas, { state, axis, left: GUTTER, points, powers, events, sites: map.sahelscopeSites?.all ?? [], series,
+        people: people ? map.sahelscopeSites?.people ?? {} : null,
+      });
       sites.draw();
     };
     const showAxis = () => {

@@ -20,6 +20,9 @@
   const HALO_MAX = 46;
   const KM_PER_WORLD = 40_075;
 
+  /** The radius of SIZES as a curve, for figures between its steps. @param {number} deaths */
+  const reachOf = (deaths) => Math.min(20, 3.8 + 0.97 * Math.sqrt(deaths));
+
   /** @param {number} deaths @returns {number} index into SIZES */
   const sizeOf = (deaths) => {
     let size = 0;
@@ -98,6 +101,30 @@
       }
     };
 
+    /** Where sources disagree on deaths: a ring for the highest figure, and one in the dot for the lowest.
+     * @param {CanvasRenderingContext2D} context @param {number} count */
+    const drawRanges = (context, count) => {
+      const { groups: colours, base } = palette(state.now.theme);
+      context.lineWidth = 1.2;
+      for (let i = 0; i < count; i++) {
+        const row = rows[i];
+        const low = columns.deaths_low[row], high = columns.deaths_high[row];
+        if (high <= low) continue;
+        const radius = SIZES[sizes[row]][1] * known.shrink;
+        const outer = Math.max(radius + 2.5, reachOf(high) * known.shrink + 1.5), inner = reachOf(low) * known.shrink;
+        context.globalAlpha = 0.9;
+        context.strokeStyle = colours[groups[columns.group[row]]];
+        context.beginPath();
+        context.arc(px[i], py[i], outer, 0, 2 * Math.PI);
+        context.stroke();
+        if (radius - inner < 1.5) continue;
+        context.strokeStyle = base.halo;
+        context.beginPath();
+        context.arc(px[i], py[i], inner, 0, 2 * Math.PI);
+        context.stroke();
+      }
+    };
+
     /** @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
     const drawDots = (context, view, count) => {
       const period = state.period;
@@ -145,6 +172,7 @@
           context.drawImage(stamp, px[i] - side / 2, py[i] - side / 2, side, side);
         }
       }
+      if (count <= 4 * CROWD) drawRanges(context, count);
       context.globalAlpha = 1;
       const chosen = state.now.selected;
       for (let i = 0; chosen && words && i < count; i++) {
@@ -158,7 +186,7 @@
     };
 
     canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
-      known.count = table.collect(state.period, state.now.eventMask, shownGroups());
+      known.count = table.collect(state.period, state.now.eventMask, shownGroups(), !state.shows("rough"));
       let inView = 0;
       for (let i = 0; i < known.count; i++) {
         const row = found[i];

@@ -35,7 +35,7 @@
   /** @param {any} map @param {{url: string}} options */
   const presence = async (map, { url }) => {
     const state = stateOf(map);
-    const sites = (await get(url, "json")).sites;
+    const { sites, people } = await get(url, "json");
     const pane = map.createPane("sahelscope-presence");
     pane.style.zIndex = "620";
     const group = L.layerGroup().addTo(map);
@@ -49,7 +49,8 @@
     const at = (site) => {
       const { day } = state.now;
       const phase = site.states.find((/** @type {any} */ s) => s.start <= day && (s.end === null || day < s.end));
-      if (!phase || !state.shows(phase.state) || !state.shows(site.power) || !passes(state.now.siteMask, site.row)) return null;
+      const rough = phase?.state !== "held" || site.confidence === "low";
+      if (!phase || (rough && !state.shows("rough")) || !state.shows(phase.state) || !state.shows(site.power) || !passes(state.now.siteMask, site.row)) return null;
       const strength = latest(site.strength, day);
       return {
         site, phase, strength, side: sideOf(strength ? strength.best ?? strength.low : null),
@@ -184,6 +185,7 @@
       shown: () => shown,
       find: (/** @type {string} */ id) => sites.find((/** @type {any} */ site) => site.id === id) ?? null,
       all: sites,
+      people,
       boxes: (/** @type {any} */ view) => shown.map(({ site, dx, dy, side }) => {
         const x = worldX(site.lon) * view.scale - view.left + dx, y = worldY(site.lat) * view.scale - view.top + dy;
         return [x - side / 2, y - side / 2, x + side / 2, y + side / 2];

@@ -8,6 +8,9 @@
   "use strict";
   const { lowerBound, passes, worldX, worldY } = window.sahelscope;
 
+  /** Position of `low` among the confidences. */
+  const LOW = 2;
+
   class EventTable {
     /** @param {Record<string, any>} columns as `components.timemap.payload` writes them */
     constructor(columns) {
@@ -32,9 +35,10 @@
      * @param {[number, number]} period first day, and the first day after it
      * @param {Uint8Array | null} mask one bit a row
      * @param {boolean[]} groups whether each event group is switched on
+     * @param {boolean} [certainOnly] leave out low confidence and dates that may lie outside
      * @returns {number} how many rows of `found` hold the answer
      */
-    collect([from, to], mask, groups) {
+    collect([from, to], mask, groups, certainOnly = false) {
       const { start, end, group } = this.columns;
       const { found } = this;
       const high = lowerBound(start, to);
@@ -47,7 +51,12 @@
         if (start[row] >= to) break;
         if (end[row] > from && groups[group[row]] && passes(mask, row)) found[count++] = row;
       }
-      return count;
+      if (!certainOnly) return count;
+      let kept = 0;
+      for (let i = 0; i < count; i++) {
+        if (this.columns.confidence[found[i]] < LOW && this.certain(found[i], [from, to])) found[kept++] = found[i];
+      }
+      return kept;
     }
 
     /** Whether an event surely falls in the window. @param {number} row @param {[number, number]} period */
