@@ -1,0 +1,1 @@
+"""Figures of the map and of the app, run on demand; see README.md in this folder."""

@@ -1,0 +1,160 @@
+"""The figures as a table, with the bars that the map is held to beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def bars(results: dict[str, Any]) -> list[tuple[str, float, float, str]]:
+    """List what has a bar: what it is, the figure, the bar that it must stay under, the unit."""
+    rows: list[tuple[str, float, float, str]] = []
+    steps = results.get("steps", {}).get("figures", {})
+    for size, most in (("100000", 8.0), ("1000000", 16.0)):
+        if size not in steps:
+            continue
+        for kind, how in (
+            ("next_day", "a day on"),
+            ("dragged", "dragged"),
+            ("random", "leap anywhere"),
+        ):
+            figure = steps[size]["steps"]["60"][kind]["drawn"]["p95"]
+            rows.append(
+                (f"step, {int(size):,} events, 60 days, {how}: p95 drawn", figure, most, "ms")
+            )
+        for speed, played in steps[size]["play"].items():
+            task = float(played["longest_task_ms"])
+            rows.append(
+                (f"playing a {speed} a second, {int(size):,} events: longest task", task, 50, "ms")
+            )
+    app = results.get("app", {}).get("figures")
+    if app:
+        cold, slider = app["first_map_cold_cache"], app["settled_slider_ms"]
+        warm = app["first_map_warm_cache"]
+        ours = (cold["wire_kb"]["ours"] + cold["wire_kb"]["st_folium"]) / 1000
+        rows += [
+            ("first usable map, warm server, empty cache", cold["ms"]["usable"], 1500, "ms"),
+            ("first usable map, warm server, filled cache", warm["ms"]["usable"], 1500, "ms"),
+            ("bytes over the wire before Streamlit's own", ours, 1.5, "MB"),
+            ("settled slider to panels: median", slider["sent_to_panels"]["median"], 300, "ms"),
+            ("settled slider to panels: p95", slider["sent_to_panels"]["p95"], 300, "ms"),
+            ("server start to ready", app["start_s"]["ready"], 4, "s"),
+        ]
+    return rows
+
+
+def table(results: dict[str, Any]) -> str:
+    """Write the figures as Markdown."""
+    lines = ["| what | figure | bar | |", "|---|---:|---:|---|"]
+    for what, figure, bar, unit in bars(results):
+        verdict = "pass" if figure < bar else "**fail**"
+        lines.append(f"| {what} | {figure:g} {unit} | under {bar:g} {unit} | {verdict} |")
+    steps = results.get("steps", {}).get("figures", {})
+    if steps:
+        lines += ["", *_sizes(steps)]
+    app = results.get("app", {}).get("figures")
+    if app:
+        lines += ["", *_first_map(app)]
+    rivals = results.get("rivals", {}).get("figures", {})
+    if rivals and steps:
+        lines += ["", *_rivals(rivals, steps)]
+    lines += ["", *(_run(part, about["run"]) for part, about in results.items())]
+    return "\n".join(lines)
+
+
+def _sizes(steps: dict[str, Any]) -> list[str]:
+    names = " | ".join(f"{int(size):,}" for size in steps)
+    rows = [f"| events loaded | {names} |", "|---|" + "---:|" * len(steps)]
+
+    def row(what: str, figures: list[Any]) -> None:
+        rows.append(f"| {what} | {' | '.join(str(figure) for figure in figures)} |")
+
+    every = steps.values()
+    row("first drawn, served, ms", [one["load"]["served"]["first_drawn_ms"] for one in every])
+    row(
+        "first drawn, one self-contained file, ms",
+        [one["load"].get("inline", {}).get("first_drawn_ms", "–") for one in every],
+    )
+    row("the files over the wire, MB", [one["wire_mb"] for one in every])
+    for window in ("7", "60", "365", "all"):
+        days = "since the start" if window == "all" else f"{window} days"
+        for name, what in (("script", "script"), ("drawn", "drawn"), ("screen", "on the screen")):
+            figures = [one["steps"][window]["dragged"][name] for one in every]
+            row(
+                f"{days}, dragged, {what}: median / p95 ms",
+                [f"{one['median']} / {one['p95']}" for one in figures],
+            )
+    for speed in ("month", "year"):
+        played = [one["play"][speed] for one in every]
+        row(
+            f"playing a {speed} a second: dropped / shown frames",
+            [f"{one['dropped']} / {one['shown']}" for one in played],
+        )
+        row(
+            f"playing a {speed} a second: longest frame, ms",
+            [one["frame_ms"]["max"] for one in played],
+        )
+        row(f"playing a {speed} a second: tasks over 50 ms", [one["long_tasks"] for one in played])
+    row("pointing, 60 days: p95 µs", [one["hover_us"]["60"]["p95"] for one in every])
+    row(
+        "JavaScript heap + columns, MB",
+        [f"{one['heap_mb']} + {one['buffers_mb']}" for one in every],
+    )
+    return rows
+
+
+def _first_map(app: dict[str, Any]) -> list[str]:
+    cold, warm = app["first_map_cold_cache"], app["first_map_warm_cache"]
+    rows = ["| first map, ms after navigation | empty cache | filled cache |", "|---|---:|---:|"]
+    rows += [
+        f"| {name.replace('_', ' ')} | {at} | {warm['ms'][name]} |"
+        for name, at in cold["ms"].items()
+    ]
+    rows += [
+        f"| kB over the wire: {owner.replace('_', ' ')} | {size} | {warm['wire_kb'][owner]} |"
+        for owner, size in cold["wire_kb"].items()
+    ]
+    slider, sessions = app["settled_slider_ms"], app["sessions"]
+    rows += ["", "| changes and sessions | |", "|---|---:|"]
+    rows += [
+        f"| slider, {name.replace('_', ' ')}: median / p95 ms | {one['median']} / {one['p95']} |"
+        for name, one in slider.items()
+    ]
+    filtered = app["filter_to_map_ms"]
+    rows += [
+        f"| filter to map: median / p95 ms | {filtered['median']} / {filtered['p95']} |",
+        f"| server's memory, {sessions['opened']} sessions: MB each | {sessions['mb_each']} |",
+        f"| server's memory before them, MB | {sessions['server_before_mb']} |",
+    ]
+    return rows
+
+
+def _rivals(rivals: dict[str, Any], steps: dict[str, Any]) -> list[str]:
+    sizes = list(next(iter(rivals.values())))
+    names = " | ".join(f"{int(size):,}" for size in sizes)
+    rows = [
+        f"| a step to the screen, 60 days: median ms | {names} |",
+        "|---|" + "---:|" * len(sizes),
+    ]
+    ours = [steps.get(size, {}).get("steps", {}).get("60", {}).get("next_day") for size in sizes]
+    own = " | ".join(str(one["screen"]["median"]) if one else "–" for one in ours)
+    rows.append(f"| this map | {own} |")
+    for name, figures in rivals.items():
+        rows.append(f"| {name} | {' | '.join(str(figures[size]['median']) for size in sizes)} |")
+    return rows
+
+
+def _run(part: str, run: dict[str, Any]) -> str:
+    load = f"{run['before']['load_1_min']:g} before and {run['after']['load_1_min']:g} after"
+    return f"- `{part}`: {run['date']}, {run['cores']} cores, no GPU, load {load}"
+
+
+def refresh(readme: Path, text: str) -> None:
+    """Put the table between its marks in the README."""
+    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    readme.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
