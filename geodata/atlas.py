@@ -7,10 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import geopandas as gpd
-import pandas as pd
-import pyproj
 
-from geodata import area, boundaries, dates, events, presence, seeds, snapshot
+from geodata import (
+    area,
+    boundaries,
+    comparison,
+    dates,
+    events,
+    nearness,
+    presence,
+    seeds,
+    snapshot,
+)
 from geodata.check import check
 from geodata.faults import DataError
 from geodata.filters import Filters, search_text
@@ -20,8 +28,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    import pandas as pd
+
 CRS = "EPSG:4326"
-GEOD = pyproj.Geod(ellps="WGS84")
 RECORDS = ("events", "sites", "strength", "zones", "sources")
 """The tables whose rows have an id that is unique over all of them."""
 
@@ -137,6 +146,37 @@ class Atlas:
         """
         return snapshot.take(self, dates.day(day), window, filters, lapsed=lapsed)
 
+    def compare(
+        self, day_a: dt.date | str, day_b: dt.date | str, filters: Filters = EVERYTHING
+    ) -> comparison.Comparison:
+        """Return what differs between two days.
+
+        Parameters
+        ----------
+        day_a, day_b : datetime.date or str
+            The days; text as YYYY-MM-DD. Given the other way round they are put in order, and
+            ``swapped`` says so.
+        filters : Filters
+            Which records to compare; the area only heeds the countries.
+
+        Returns
+        -------
+        Comparison
+
+        Raises
+        ------
+        ValueError
+            When one of them is not a day.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> compared = geodata.load().compare("2020-01-01", "2023-01-01")
+        >>> compared.regions.loc["TGO-savanes", "change"]
+        'entered'
+        """
+        return comparison.compare(self, day_a, day_b, filters)
+
     def record(self, identifier: str) -> pd.Series[Any]:
         """Find a record in whichever table it is.
 
@@ -213,24 +253,7 @@ class Atlas:
         >>> "france-mli-tessalit" in near.index
         True
         """
-        record = self.record(record_id)
-        if "lon" not in record:
-            raise KeyError(f"{record_id!r} is in {self.table(record_id)}, which has no coordinates")
-        places = self._places.drop(index=record_id, errors="ignore")
-        metres = GEOD.inv(
-            [record["lon"]] * len(places),
-            [record["lat"]] * len(places),
-            places["lon"].to_numpy(),
-            places["lat"].to_numpy(),
-        )[2]
-        start, end = record["start"], record["end"]
-        after = (places["start"] - end).dt.days + 1
-        before = (places["end"] - start).dt.days - 1
-        # an open end leaves the gap missing: the two overlap as far as is known
-        gap = after.where(after > 0, before.where(before < 0, 0)).fillna(0).astype(int)
-        found = places[["table", "title", "date"]].assign(distance_km=metres / 1000, days=gap)
-        found = found[(found["distance_km"] <= km) & (found["days"].abs() <= days)]
-        return found.sort_values(["distance_km", "date"])
+        return nearness.near(self, self._places, record_id, km=km, days=days)
 
     def supports(self, source_id: str) -> dict[str, pd.DataFrame]:
         """Find what a source supports.
@@ -292,15 +315,7 @@ class Atlas:
 
     @cached_property
     def _places(self) -> pd.DataFrame:
-        """Events and sites as one table of what, where and when."""
-        columns = ["table", "title", "date", "start", "end", "lon", "lat"]
-        happened = self.events.assign(table="events")[columns]
-        spells = self.site_states[self.site_states["state"] != "lapsed"].groupby("site")["end"]
-        ends = spells.agg(lambda column: column.max(skipna=False))
-        held = self.sites.assign(
-            table="sites", title=self.sites["site"], date=self.sites["start"], end=ends
-        )[columns]
-        return pd.DataFrame(pd.concat([happened, held]))
+        return nearness.places(self)
 
 
 def load(path: str | Path | None = None, *, checked: bool = True) -> Atlas:
