@@ -7,18 +7,25 @@ that do not yet know of that number are out of date.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import view as views
 from components.timemap.timemap import TILES
+from geodata import boundaries
+from geodata.shape import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from components.view import Limits, View
     from geodata import Atlas
+
+_AT = "at:"
+"""Leads what the map reports of a click into a region: latitude and longitude."""
 
 _VIEW, _SEQ, _COMMAND, _PAGE, _LINK = "view", "command_seq", "command", "page", "link"
 
@@ -31,6 +38,7 @@ def limits(atlas: Atlas) -> Limits:
         records=frozenset(atlas.events.index) | frozenset(atlas.sites.index),
         sources=frozenset(atlas.sources.index),
         basemaps=frozenset({"own", *TILES}),
+        shape=partial(Shape.read, atlas=atlas),
     )
 
 
@@ -89,7 +97,20 @@ def follow(report: Mapping[str, Any] | None) -> View:
     """Follow the map's report, unless it is from before the last command."""
     if report and report.get("seq") == st.session_state[_SEQ]:
         st.session_state[_VIEW] = current().told(report)
+        shape = current().shape
+        if shape and shape.startswith(_AT):
+            go(replace(current(), shape=_around(shape)))
     return current()
+
+
+def _around(shape: str) -> str | None:
+    """Name the region, or else the country, that a click meant."""
+    lat, lon = (float(part) for part in shape.removeprefix(_AT).split(","))
+    region = boundaries.region_at(lon, lat)
+    if region is not None:
+        return f"region:{region}"
+    country = boundaries.country_at(lon, lat)
+    return None if country is None else f"country:{country}"
 
 
 def write_link(atlas: Atlas) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geodata.dates import Window
 
 USUAL_WINDOW = 7
+MODES = ("side", "swipe")
+"""How two days are shown: as halves, or swept across by a divider."""
+
 LONGEST_WINDOW = 40_000
 
 USUALLY_HIDDEN = ("lapsed",)
@@ -48,6 +51,12 @@ class View:
         Latitude, longitude (degrees) and zoom of the map; None for its usual frame.
     source : str or None
         Id of the source whose records are shown, and no others.
+    other : datetime.date or None
+        The day that it is compared with.
+    mode : {'side', 'swipe'}
+        How the two days are shown.
+    shape : str or None
+        The part of the map that the reader marked, as `geodata.shape.Shape` reads it.
     """
 
     day: dt.date
@@ -57,6 +66,9 @@ class View:
     basemap: str = "own"
     where: tuple[float, float, float] | None = None
     source: str | None = None
+    other: dt.date | None = None
+    mode: str = MODES[0]
+    shape: str | None = None
 
     def command(self) -> dict[str, Any]:
         """Put the view as the browser's half of the map takes it."""
@@ -67,6 +79,9 @@ class View:
             "selected": self.record,
             "basemap": self.basemap,
             "view": None if self.where is None else list(self.where),
+            "other": None if self.other is None else self.other.isoformat(),
+            "mode": self.mode,
+            "shape": self.shape,
         }
 
     def told(self, report: Mapping[str, Any]) -> View:
@@ -79,6 +94,9 @@ class View:
             record=report["selected"],
             basemap=report["basemap"],
             where=tuple(report["view"]) if report["view"] else None,
+            other=dates.day(report["other"]) if report["other"] else None,
+            mode=report["mode"],
+            shape=report["shape"],
         )
 
 
@@ -109,13 +127,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a view may name: the days of the axis and the ids of the records."""
+    """What a view may name: the days of the axis, ids, and how a shape is read."""
 
     first: dt.date
     last: dt.date
     records: frozenset[str] = field(default=frozenset())
     sources: frozenset[str] = field(default=frozenset())
     basemaps: frozenset[str] = field(default=frozenset({"own"}))
+    shape: Callable[[str], object] = str
 
 
 def keys(limits: Limits) -> tuple[Key, ...]:
@@ -165,6 +184,27 @@ def keys(limits: Limits) -> tuple[Key, ...]:
             lambda text: _among(text, limits.sources),
             lambda source: source,
             "the id of a source",
+        ),
+        Key(
+            "with",
+            "other",
+            lambda text: _within(dates.day(text), limits.first, limits.last),
+            lambda day: None if day is None else str(day.isoformat()),
+            f"a day from {limits.first} to {limits.last}",
+        ),
+        Key(
+            "compare",
+            "mode",
+            lambda text: _among(text, frozenset(MODES)),
+            lambda mode: None if mode == MODES[0] else str(mode),
+            " or ".join(MODES),
+        ),
+        Key(
+            "shape",
+            "shape",
+            lambda text: str(limits.shape(text)),
+            lambda shape: shape,
+            "a region, a circle or a polygon",
         ),
     )
 

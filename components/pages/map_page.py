@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components import day, filter_bar, panel, session
+from components import changes, day, filter_bar, marked, panel, session
 from components.marks import visible
 from components.markup import plain
 from components.masks import masks
 from components.record import title
 from components.resources import atlas, files
 from components.timemap import TimeMap, Update
+from components.timemap.encoding import encode_rings
+from geodata.shape import Shape
 
 if TYPE_CHECKING:
     from components.timemap import Files
@@ -38,30 +40,38 @@ def show() -> None:
 @st.fragment
 def _body(shared: Atlas, prepared: Files) -> None:
     """Show all that follows the slider: a settled slider runs this and nothing else."""
-    source = session.current().source
-    filters = filter_bar.show(shared, source)
-    if source:
-        _show_source(shared, source)
+    # st_folium keeps its last report under its key: known before the map is laid out again.
+    view = session.follow(st.session_state.get(KEY))
+    filters = filter_bar.show(shared, view.source)
+    if view.source:
+        _show_source(shared, view.source)
+    shape = Shape.read(view.shape, shared) if view.shape else None
     beside, side = st.columns([3.1, 1], gap="small")
     with beside:
-        report = st_folium(
+        st_folium(
             TimeMap(shared, prepared, assets="served"),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=Update(**session.command(), **masks(shared, filters)),
+            feature_group_to_add=Update(
+                **session.command(),
+                **masks(shared, filters),
+                outline=None if shape is None else encode_rings(shape.geometry),
+            ),
         )
-    view = session.follow(report)
     session.write_link(shared)
-    snapshot = visible(
-        shared.at(view.day, view.window, filters, lapsed="lapsed" not in view.hide), view.hide
-    )
+    lapsed = "lapsed" not in view.hide
+    snapshot = visible(shared.at(view.day, view.window, filters, lapsed=lapsed), view.hide)
     with side, st.container(height=HEIGHT, border=False):
         if view.record:
             panel.show_record(shared, snapshot, view.record)
         else:
             panel.show_window(snapshot)
+    if view.other:
+        changes.show(shared, view.other, view.day, filters)
+    if shape:
+        marked.show(shared, snapshot, shape)
     day.show_figures(snapshot)
     day.show_sentences(snapshot)
     day.show_tables(shared, snapshot)

@@ -74,6 +74,24 @@ class Basemaps(Plugin):
     function = "basemaps"
 
 
+class Compare(Plugin):
+    """The same map at a second date; the options of the layers that it shows, by their names."""
+
+    function = "compare"
+
+
+class Shape(Plugin):
+    """Marking a region, a circle or a polygon."""
+
+    function = "shape"
+
+
+class Tour(Plugin):
+    """A tour; ``stops`` in order, with title, text, day, window, view, hide and record."""
+
+    function = "tour"
+
+
 class Legend(Plugin):
     """The legend with its switches; ``powers``, ``stages`` and ``groups`` in order."""
 

@@ -60,13 +60,18 @@ class TimeMap(BaseMap):
         super().__init__(files, assets, keyboard=False, wheel_px_per_zoom_level=90)
         address = self.address
         groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
-        for part in (
+        shown = (
             layers.Boundaries(url=address(files.boundaries), attribution=ATTRIBUTION),
             layers.Area(url=address(files.area)),
             layers.Presence(url=address(files.sites)),
             layers.Labels(url=address(files.labels)),
             layers.Events(url=address(files.events), details=address(files.details), groups=groups),
+        )
+        for part in (
+            *shown,
             layers.Basemaps(providers=_tiles()),
+            layers.Compare(**{layer.function: layer.options for layer in shown}),
+            layers.Shape(),
             layers.Legend(powers=powers, stages=stages, groups=groups),
             layers.PlaceSearch(url=address(files.places)),
             layers.TimeDock(

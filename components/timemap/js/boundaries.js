@@ -13,7 +13,7 @@
    * @param {{url: string, attribution: string}} options
    */
   const boundaries = async (map, { url, attribution }) => {
-    map.attributionControl.setPrefix("Leaflet").addAttribution(attribution);
+    map.attributionControl?.setPrefix("Leaflet").addAttribution(attribution);
     const state = stateOf(map);
     const canvas = canvasOf(map, "base");
     const data = await get(url, "json");

@@ -248,6 +248,7 @@
     });
     map.on("mouseout", () => sahelscope.hover(map, null, null));
     map.on("click", (/** @type {any} */ event) => {
+      if (map.sahelscopeShape?.drawing()) return;
       const ids = words ? under(event.containerPoint).map((row) => /** @type {any} */ (words).id[row]) : [];
       // A further click at the same place goes on to the next record there.
       const next = ids.length ? ids[(ids.indexOf(state.now.selected) + 1) % ids.length] : null;

@@ -5,9 +5,11 @@
   const { stateOf, el } = window.sahelscope;
 
   /**
-   * @param {any} map @param {MouseEvent | null} event @param {string[] | null} lines the first is the title
+   * @param {any} shown the map, or the second one beside it
+   * @param {MouseEvent | null} event @param {string[] | null} lines the first is the title
    */
-  const hover = (map, event, lines) => {
+  const hover = (shown, event, lines) => {
+    const map = shown.sahelscopeMain ?? shown;
     const container = map.getContainer();
     map.sahelscopeCard ??= container.appendChild(el("div", { class: "ss-card", role: "tooltip", hidden: true }));
     const card = map.sahelscopeCard;
@@ -21,8 +23,9 @@
     card.style.top = `${Math.max(4, y + 14 + height > frame.height ? y - height - 12 : y + 14)}px`;
   };
 
-  /** @param {any} map @param {string | null} id */
-  const select = (map, id) => {
+  /** @param {any} shown @param {string | null} id */
+  const select = (shown, id) => {
+    const map = shown.sahelscopeMain ?? shown;
     stateOf(map).set({ selected: id });
     map.fire("sahelscope:settle");
   };

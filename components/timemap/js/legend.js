@@ -44,7 +44,11 @@
       setTimeout(() => copy.classList.remove("ss-done"), 1500);
     });
     const panel = shield(el("div", { class: "ss-legend" },
-      el("div", { class: "ss-toolbar" }, window.Streamlit ? copy : null, fullscreen, open), body));
+      el("div", { class: "ss-toolbar" },
+        map.sahelscopeTour ? button("tour", text.tour, () => map.sahelscopeTour.start()) : null,
+        map.sahelscopeCompare ? button("compare", text.compare, () => map.sahelscopeCompare.toggle()) : null,
+        map.sahelscopeShape && window.Streamlit ? button("shape", text.shape, () => map.sahelscopeShape.open()) : null,
+        window.Streamlit ? copy : null, fullscreen, open), body));
     map.getContainer().append(panel);
     const show = (/** @type {boolean} */ shown) => {
       body.hidden = !shown;
@@ -104,6 +108,8 @@
       for (const box of body.querySelectorAll("[data-mark]")) box.checked = state.shows(box.dataset.mark);
     });
     show(map.getSize().x > 760);
+    // Two halves leave no room for it; the button brings it back.
+    state.on(["other"], () => show(state.now.other === null && map.getSize().x > 760));
   };
 
   Object.assign(sahelscope, { legend });

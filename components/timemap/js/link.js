@@ -20,6 +20,9 @@
       hide: [...now.hide].sort(),
       selected: now.selected,
       basemap: now.basemap,
+      other: now.other === null ? null : days.toISO(now.other),
+      mode: now.otherMode,
+      shape: now.shape,
       // A view nobody chose is not worth a word in a link: the next screen has its own best fit.
       view: map.sahelscopeMoved ? [Number(lat.toFixed(3)), Number(lng.toFixed(3)), Number(map.getZoom().toFixed(2))] : null,
       seq: map.sahelscopeSeq ?? 0,
@@ -52,7 +55,7 @@
       const plain = Streamlit.setComponentValue.bind(Streamlit);
       Streamlit.setComponentValue = (/** @type {any} */ value) => plain({ ...report(map), ...value });
     }
-    state.on(["day", "window", "hide", "basemap", "playing"], rest);
+    state.on(["day", "window", "hide", "basemap", "playing", "other", "otherMode"], rest);
     map.on("dragstart", () => (map.sahelscopeMoved = true));
     map.getContainer().addEventListener("wheel", () => (map.sahelscopeMoved = true), { passive: true });
     map.on("zoomend", () => (map.sahelscopeMoved ||= !map.sahelscopeFitting));
@@ -67,6 +70,7 @@
       if (getComputedStyle(map.getContainer().querySelector(".ss-dock")).position === "absolute") width = now;
       fit(map);
     });
+    state.on(["other", "otherMode"], () => map.sahelscopeMoved || fit(map));
     if (Streamlit) keepLow(map);
     map.on("sahelscope:settle", send);
   };
@@ -90,10 +94,11 @@
   const fit = (map) => {
     const legend = map.getContainer().querySelector(".ss-legend-body:not([hidden])");
     const dock = map.getContainer().querySelector(".ss-dock");
+    const beside = stateOf(map).now.other !== null && stateOf(map).now.otherMode === "side";
     const right = legend && map.getSize().x > 900 ? legend.offsetWidth + 12 : 4;
     map.sahelscopeFitting = true;
     map.fitBounds(FOCUS, {
-      animate: false, paddingTopLeft: [4, 30], paddingBottomRight: [right, (dock?.offsetHeight ?? 0) + 4],
+      animate: false, paddingTopLeft: [beside ? map.getSize().x / 2 + 4 : 4, 30], paddingBottomRight: [right, (dock?.offsetHeight ?? 0) + 4],
     });
     map.sahelscopeFitting = false;
   };
@@ -102,9 +107,9 @@
    * What the page has to say. Filters are simply so; a command (a day, a view, a selection) counts
    * once, or an answer on its way back would undo what the hand has done since.
    * @param {any} map
-   * @param {{seq: number, command: any, event_mask: string | null, site_mask: string | null, countries: string[] | null}} page
+   * @param {{seq: number, command: any, event_mask: string | null, site_mask: string | null, countries: string[] | null, outline: string[] | null}} page
    */
-  const update = (map, { seq, command, event_mask, site_mask, countries }) => {
+  const update = (map, { seq, command, event_mask, site_mask, countries, outline }) => {
     const state = stateOf(map);
     // st_folium keeps every group it has ever been given and removes each again: forget the old ones.
     if (Array.isArray(window.feature_group)) window.feature_group.length = 0;
@@ -112,10 +117,11 @@
       eventMask: event_mask === null ? null : readBits(event_mask),
       siteMask: site_mask === null ? null : readBits(site_mask),
       countries: countries === null ? null : new Set(countries),
+      outline,
     });
     if (seq <= (map.sahelscopeSeq ?? 0)) return;
     map.sahelscopeSeq = seq;
-    const { day, window: span, hide, selected, basemap, view } = command;
+    const { day, window: span, hide, selected, basemap, view, other, mode, shape } = command;
     /** @type {Record<string, any>} */
     const values = {};
     if (day !== undefined) values.day = days.fromISO(day);
@@ -123,6 +129,9 @@
     if (hide !== undefined) values.hide = new Set(hide);
     if (selected !== undefined) values.selected = selected;
     if (basemap !== undefined) values.basemap = basemap;
+    if (other !== undefined) values.other = other === null ? null : days.fromISO(other);
+    if (mode !== undefined) values.otherMode = mode;
+    if (shape !== undefined) values.shape = shape;
     if (view) {
       map.sahelscopeMoved = true;
       map.setView([view[0], view[1]], view[2], { animate: false });

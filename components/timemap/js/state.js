@@ -19,6 +19,10 @@
    * @property {Set<string> | null} countries the countries whose area passes the filters
    * @property {"light" | "dark"} theme
    * @property {boolean} playing
+   * @property {number | null} other the day it is compared with
+   * @property {"side" | "swipe"} otherMode
+   * @property {string | null} shape what the reader marked: a region, a circle or a polygon as text
+   * @property {string[] | null} outline its rings, as encoded lines
    */
 
   class State {
@@ -26,7 +30,7 @@
       /** @type {Values} */
       this.now = {
         day: 0, window: 7, snap: "day", hide: new Set(["lapsed"]), selected: null, basemap: "own", eventMask: null,
-        siteMask: null, countries: null, theme: "light", playing: false,
+        siteMask: null, countries: null, theme: "light", playing: false, other: null, otherMode: "side", shape: null, outline: null,
       };
       /** @type {{names: Set<string>, tell: (changed: Set<string>) => void}[]} */
       this.listeners = [];

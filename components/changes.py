@@ -1,0 +1,74 @@
+"""What changed between two days: in figures, a sentence per change, and a table to take away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components import markup, spreadsheet
+from components.timemap.words import when
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata import Atlas, Filters
+    from geodata.comparison import Comparison
+
+FIRST = 12
+KEPT = 32
+
+
+@lru_cache(maxsize=KEPT)
+def _compare(atlas: Atlas, day_a: dt.date, day_b: dt.date, filters: Filters) -> Comparison:
+    return atlas.compare(day_a, day_b, filters)
+
+
+def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
+    """Show how the later of two days differs from the earlier one."""
+    compared = _compare(atlas, other, day, filters)
+    first, last = (when(pd.Timestamp(date), "day") for date in (compared.day_a, compared.day_b))
+    st.markdown(f"#### What changed from {first} to {last}")
+    total = compared.area[compared.area["stage"] == "total"]
+    figures = (
+        ("Area gained, approximate", f"{total['gained'].sum():,.0f} km²"),
+        ("Area lost, approximate", f"{total['lost'].sum():,.0f} km²"),
+        ("Sites that changed", f"{len(compared.sites):,}"),
+        ("Events in between", f"{int(compared.events['events'].sum()):,}"),
+    )
+    for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(label, value, border=True)
+    table = compared.table()
+    if table.empty:
+        st.caption("Nothing that the tables know changed between these days with these filters.")
+        return
+    _list(table["sentence"][:FIRST])
+    if len(table) > FIRST:
+        with st.expander(f"{len(table) - FIRST} more changes"):
+            _list(table["sentence"][FIRST:])
+    with st.expander("The changes as a table"):
+        mixed = {name: table[name].map(_cell) for name in ("before", "after", "change")}
+        st.dataframe(table.assign(**mixed), hide_index=True)
+        st.download_button(
+            "Download as CSV",
+            spreadsheet.csv(table),
+            file_name=f"changes-{compared.day_a}-{compared.day_b}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _cell(value: object) -> str:
+    """Write a figure or a word; a column that holds both is no column of numbers."""
+    if isinstance(value, int | float):
+        return "" if pd.isna(value) else f"{value:,.0f}"
+    return "" if value is None or value is pd.NA else str(value)
+
+
+def _list(sentences: pd.Series[str]) -> None:
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in sentences)
+    markup.show(Markup("<ul>{}</ul>").format(items))
