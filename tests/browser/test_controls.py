@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from components.timemap.style import text
+
 if TYPE_CHECKING:
     from geodata import Atlas
     from tests.browser.conftest import Reader
@@ -25,7 +27,7 @@ NO_DATES = ("yesterday", "31 Feb 2022", "2022-13-01", "99/99/2022", "")
 
 def test_a_date_can_be_typed_in_several_spellings(reader: Reader) -> None:
     reader.open()
-    field = reader.frame.get_by_label("Date shown")
+    field = reader.frame.get_by_label(text()["date"])
     for typed, day in TYPED.items():
         field.fill(typed)
         field.press("Enter")
@@ -37,7 +39,7 @@ def test_a_date_can_be_typed_in_several_spellings(reader: Reader) -> None:
 
 def test_what_is_no_date_is_marked_and_changes_nothing(reader: Reader) -> None:
     reader.open()
-    field = reader.frame.get_by_label("Date shown")
+    field = reader.frame.get_by_label(text()["date"])
     for typed in NO_DATES:
         field.fill(typed)
         field.press("Enter")
@@ -77,7 +79,7 @@ def test_every_key_does_what_it_says(reader: Reader, atlas: Atlas, focus: str) -
 
 def test_keys_typed_into_a_field_stay_in_the_field(reader: Reader) -> None:
     reader.open()
-    field = reader.frame.get_by_label("Find a place")
+    field = reader.frame.get_by_label(text()["search"])
     field.focus()
     reader.page.keyboard.type("a b")
     reader.page.keyboard.press("Home")
@@ -152,7 +154,7 @@ def test_the_legend_explains_every_mark_in_a_sentence(reader: Reader, atlas: Atl
 
 def test_the_search_finds_a_place_without_its_accents_and_moves_the_map(reader: Reader) -> None:
     reader.open()
-    field = reader.frame.get_by_label("Find a place")
+    field = reader.frame.get_by_label(text()["search"])
     field.fill("tombouctou")
     found = reader.frame.locator(".ss-results button")
     expect(found.first).to_contain_text("Mali")
@@ -168,5 +170,23 @@ def test_the_search_finds_a_place_without_its_accents_and_moves_the_map(reader: 
 
 def test_the_search_says_when_there_is_no_such_place(reader: Reader) -> None:
     reader.open()
-    reader.frame.get_by_label("Find a place").fill("xqzzy")
-    expect(reader.frame.locator(".ss-results")).to_contain_text("No such place")
+    reader.frame.get_by_label(text()["search"]).fill("xqzzy")
+    expect(reader.frame.locator(".ss-results")).to_contain_text(text()["nothing_found"])
+
+
+def test_a_step_as_long_as_chosen_goes_from_one_first_day_to_the_next(reader: Reader) -> None:
+    reader.open(day="2024-03-14")
+    reader.frame.get_by_role("button", name=text()["settings"]).click()
+    reader.frame.get_by_label(text()["snap"]).select_option("month")
+    days = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        reader.press(key)
+        days.append(reader.now["day"])
+    assert days == ["2024-04-01", "2024-05-01", "2024-04-01"]
+
+
+def test_the_rest_of_the_time_can_be_looked_through_too(reader: Reader, atlas: Atlas) -> None:
+    reader.open(day="2026-01-01", window="rest")
+    found = sorted(atlas.at("2026-01-01", "rest").events.index)
+    assert reader.now["events"] == found
+    expect(reader.page.get_by_text(f"Events of the window ({len(found)})")).to_be_visible()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from components.timemap.style import text
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,7 +42,7 @@ def test_every_control_of_the_dock_lies_within_a_phone_and_works(phone: Reader) 
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width + (PHONE[0] - width)
-    phone.frame.get_by_role("button", name="One day back").click()
+    phone.frame.get_by_role("button", name=text()["back"]).click()
     assert phone.now["day"] == "2024-09-15"
     phone.frame.locator("[data-window='90']").click()
     assert phone.now["window"] == 90
@@ -51,7 +53,7 @@ def test_the_legend_starts_closed_on_a_phone_and_opens_above_the_dock(phone: Rea
     phone.open()
     body = phone.frame.locator(".ss-legend-body")
     expect(body).to_be_hidden()
-    phone.frame.get_by_role("button", name="Legend and layers").click()
+    phone.frame.get_by_role("button", name=text()["legend"]).click()
     expect(body).to_be_visible()
     legend, dock = body.bounding_box(), phone.frame.locator(".ss-dock").bounding_box()
     assert legend is not None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from components.timemap.style import text
 from geodata import seeds
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def test_the_map_s_mark_of_a_site_shows_text_as_text(reader: Reader) -> None:
 
 def test_the_search_shows_a_place_s_text_as_text(reader: Reader) -> None:
     reader.open()
-    reader.frame.get_by_label("Find a place").fill("place <img")
+    reader.frame.get_by_label(text()["search"]).fill("place <img")
     found = reader.frame.locator(".ss-results button span")
     expect(found.first).to_have_text(HOSTILE["events"][EVENT]["place"])
 

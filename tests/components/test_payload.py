@@ -11,7 +11,6 @@ from safetensors.numpy import load
 
 from components.timemap import TimeMap, build
 from components.timemap.payload import day_number, day_numbers, in_drawing_order
-
 from geodata.filters import fold
 
 if TYPE_CHECKING:
