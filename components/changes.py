@@ -34,8 +34,8 @@ def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
     st.markdown(f"#### What changed from {first} to {last}")
     total = compared.area[compared.area["stage"] == "total"]
     figures = (
-        ("Area gained, approximate", f"{total['gained'].sum():,.0f} km²"),
-        ("Area lost, approximate", f"{total['lost'].sum():,.0f} km²"),
+        ("Area gained, approximate", f"{round(total['gained'].sum(), -3):,.0f} km²"),
+        ("Area lost, approximate", f"{round(total['lost'].sum(), -3):,.0f} km²"),
         ("Sites that changed", f"{len(compared.sites):,}"),
         ("Events in between", f"{int(compared.events['events'].sum()):,}"),
     )

@@ -40,7 +40,8 @@ def show_figures(snapshot: Snapshot) -> None:
         border=True,
         help="Reported activity, not control. All stages, all countries.",
     )
-    deaths = figure(figures["deaths_low"], None, figures["deaths_high"])
+    told = figures["deaths_unknown"] < figures["events"]
+    deaths = figure(figures["deaths_low"], None, figures["deaths_high"]) if told else ""
     columns[4].metric(
         "Events in the window",
         f"{figures['events']:,}",

@@ -42,11 +42,9 @@ def day_numbers(dates: pd.Series[Any]) -> NDArray[np.int32]:
 
 def day_number(date: Any) -> int | None:
     """Count days since 1 January 1970; None for a missing date."""
-    return (
-        None
-        if date is None or pd.isna(date)
-        else int(date.to_datetime64().astype("datetime64[D]").astype(int))
-    )
+    if date is None or pd.isna(date):
+        return None
+    return int(np.datetime64(date, "D").astype(int))
 
 
 def in_drawing_order(atlas: Atlas) -> gpd.GeoDataFrame:

@@ -12,6 +12,8 @@ from components.timemap import layers
 from components.timemap.base import ATTRIBUTION, BaseMap
 from components.timemap.payload import day_number, orders
 from components.timemap.style import style
+from components.view import USUALLY_HIDDEN
+from geodata import tour
 
 if TYPE_CHECKING:
     from components.timemap.files import Files
@@ -72,6 +74,7 @@ class TimeMap(BaseMap):
             layers.Basemaps(providers=_tiles()),
             layers.Compare(**{layer.function: layer.options for layer in shown}),
             layers.Shape(),
+            layers.Tour(stops=_stops(atlas)),
             layers.Legend(powers=powers, stages=stages, groups=groups),
             layers.PlaceSearch(url=address(files.places)),
             layers.TimeDock(
@@ -120,6 +123,21 @@ def _tiles() -> dict[str, dict[str, Any]]:
         }
         for key, tiles in TILES.items()
     }
+
+
+def _stops(atlas: Atlas) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": stop.told()[0],
+            "text": stop.told()[1],
+            "day": day_number(stop.day),
+            "window": stop.window,
+            "view": [stop.lat, stop.lon, stop.zoom],
+            "hide": [*USUALLY_HIDDEN, *stop.hide],
+            "record": stop.record,
+        }
+        for stop in tour.stops(atlas)
+    ]
 
 
 def _series_labels(atlas: Atlas) -> dict[str, list[str]]:

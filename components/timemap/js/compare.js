@@ -17,10 +17,12 @@
   const compare = (map, layers) => {
     const state = stateOf(map);
     const container = map.getContainer();
+    const bounds = map.options.maxBounds;
     let share = 0.5;
     /** @type {any} */
     let second = null;
-    const screen = el("div", { class: "ss-second", hidden: true });
+    // Said here too: without the style sheet, which may come later, Leaflet would make it relative.
+    const screen = el("div", { class: "ss-second", hidden: true, style: "position: absolute" });
     const divider = el("div", { class: "ss-divider", role: "separator", tabindex: "0", "aria-label": text.divider, hidden: true });
     const date = el("input", {
       type: "text", class: "ss-date", "aria-label": text.compare_date, title: text.date_hint, autocomplete: "off",
@@ -91,6 +93,8 @@
       const open = other !== null;
       for (const part of [screen, divider, bar]) part.hidden = !open;
       container.classList.toggle("ss-comparing", open);
+      // Half of a side-by-side map is hidden: its bounds would keep the rest from the middle.
+      map.setMaxBounds(open ? null : bounds);
       if (!open) return;
       screen.classList.toggle("ss-swipe", otherMode === "swipe");
       const at = otherMode === "swipe" ? share : 0.5;
@@ -102,11 +106,18 @@
       now.textContent = days.format(state.now.day);
       for (const pill of modes.children) pill.setAttribute("aria-checked", String(pill.dataset.mode === otherMode));
       if (!second) build();
-      second.invalidateSize({ animate: false });
+      resize();
       stateOf(second).set({ day: other });
       follow();
     };
 
+    const resize = () => {
+      if (!second) return;
+      moving = true;
+      second.invalidateSize({ animate: false });
+      moving = false;
+      follow();
+    };
     const sweep = (/** @type {number} */ next) => {
       share = Math.min(0.97, Math.max(0.03, next));
       show();
@@ -138,7 +149,8 @@
       screen.dataset.theme = state.now.theme;
       stateOf(second).set(Object.fromEntries(SHARED.filter((name) => changed.has(name)).map((name) => [name, /** @type {any} */ (state.now)[name]])));
     });
-    map.on("move zoomend resize", follow);
+    map.on("move zoomend", follow);
+    map.on("resize sahelscope:dock", resize);
     map.sahelscopeCompare = {
       second: () => second,
       toggle: () => state.set({ other: state.now.other === null ? state.clamp(days.addMonths(state.now.day, -12)) : null }),
