@@ -24,6 +24,9 @@
   /** Time on the clock that all frames of the page share. */
   const clock = () => performance.timeOrigin + performance.now();
 
+  /** @param {number} at @returns {number} ms after the navigation */
+  const since = (at) => at - performance.timeOrigin;
+
   /** The map under st_folium's name for it, or under folium's own in a page by itself. */
   const map = () => page[Object.keys(page).find((name) => name.startsWith("map") && page[name]?.sahelscopeState) ?? ""];
 
@@ -130,5 +133,5 @@
     return [...kept].reduce((sum, buffer) => sum + buffer.byteLength, 0);
   };
 
-  page.benchmark = { seen, ready, steps, play, idle, hits, buffers, map, clock, frame, painted };
+  page.benchmark = { seen, ready, steps, play, idle, hits, buffers, map, clock, since, frame, painted };
 })();

@@ -20,17 +20,30 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-_CATEGORIES = ["blink.user_timing", "disabled-by-default-devtools.timeline.frame"]
+_CATEGORIES = ["blink.user_timing", "cc", "disabled-by-default-devtools.timeline.frame"]
+_MAIN = "ProxyMain::BeginMainFrame"
 _SHOWN = "STATE_PRESENTED_ALL"
 _DROPPED = "STATE_DROPPED"
 
 
 @dataclass
 class Trace:
-    """What was recorded: frames as (begin, end, state) and marks by name, in ms of one clock."""
+    """What was recorded: frames as (begin, end, state), marks by name; ms of one clock."""
 
     frames: list[tuple[float, float, str]] = field(default_factory=list)
     marks: dict[str, float] = field(default_factory=dict)
+    work: list[tuple[float, float, float]] = field(default_factory=list)
+    """Begin and end of the main thread's work on a frame, and the processor time it took."""
+
+    def processor(self) -> list[float]:
+        """Return, for each step, the ms of processor time of the main thread for its frame.
+
+        Unlike all else here it does not grow when other programs want the processor too.
+        """
+        steps = [mark for name, mark in self.marks.items() if name.startswith("step ")]
+        return [
+            took for begin, end, took in self.work if any(begin <= mark <= end for mark in steps)
+        ]
 
     def to_screen(self) -> list[float]:
         """Return, for each step, the ms from its mark to its frame on the screen."""
@@ -92,5 +105,8 @@ def traced(page: Page) -> Iterator[Trace]:
             elif event["ph"] == "e" and key in begun:
                 begin, state = begun.pop(key)
                 trace.frames.append((begin, event["ts"] / 1000, state))
+        elif event["name"] == _MAIN and "tdur" in event:
+            begin = event["ts"] / 1000
+            trace.work.append((begin, begin + event["dur"] / 1000, event["tdur"] / 1000))
         elif event["cat"] == "blink.user_timing" and event["ph"] in "IR":
             trace.marks[event["name"]] = event["ts"] / 1000

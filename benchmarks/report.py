@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+WHATS = {
+    "script": "script",
+    "processor": "processor time",
+    "drawn": "drawn",
+    "screen": "on the screen",
+}
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
@@ -82,7 +88,7 @@ def _sizes(steps: dict[str, Any]) -> list[str]:
     row("the files over the wire, MB", [one["wire_mb"] for one in every])
     for window in ("7", "60", "365", "all"):
         days = "since the start" if window == "all" else f"{window} days"
-        for name, what in (("script", "script"), ("drawn", "drawn"), ("screen", "on the screen")):
+        for name, what in WHATS.items():
             figures = [one["steps"][window]["dragged"][name] for one in every]
             row(
                 f"{days}, dragged, {what}: median / p95 ms",

@@ -11,7 +11,6 @@ import pandas as pd
 import shapely
 
 from components.timemap import payload
-from components.timemap.style import style
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,11 +21,12 @@ if TYPE_CHECKING:
 SEED = 20240916
 
 # Roughly how the recorded events divide over the countries in focus.
-SHARES = {"MLI": 0.38, "BFA": 0.34, "NER": 0.2, "BEN": 0.05, "TGO": 0.03}
-PRECISIONS = {
-    "geo_precision": {"site": 0.1, "town": 0.6, "region": 0.25, "country": 0.05},
-    "confidence": {"high": 0.5, "medium": 0.35, "low": 0.15},
-}
+SHARES = {"MLI": 0.42, "BFA": 0.28, "NER": 0.17, "BEN": 0.09, "TGO": 0.04}
+DISPUTED = 0.5
+"""Share of events on whose deaths sources differ, as among the recorded ones."""
+UNCOUNTED = 0.3
+AS_RECORDED = ("category", "geo_precision", "confidence")
+"""Columns that divide as they do among the recorded events."""
 TO_THE_MONTH = 0.02
 """Share of events dated to the month only."""
 
@@ -55,12 +55,11 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
     start = np.where(monthly, month.astype("datetime64[D]"), start)
     end = np.where(monthly, (month + 1).astype("datetime64[D]"), start + 1)
     country = random.choice(list(SHARES), count, p=list(SHARES.values()))
-    categories = [
-        category for some in atlas.vocabulary.groups("category").values() for category in some
-    ]
-    # Most events kill few and some kill many; for one in five nobody has counted.
+    actors = list(atlas.vocabulary.labels("actor"))
+    # Most events kill few and some kill many.
     deaths = pd.array(np.floor(random.pareto(1.1, count)).clip(0, 400).astype(int), dtype="Int64")
-    deaths[random.random(count) < 0.2] = pd.NA  # noqa: PLR2004 - one in five
+    deaths[random.random(count) < UNCOUNTED] = pd.NA
+    disputed = np.where(random.random(count) < DISPUTED, random.integers(1, 20, count), 0)
     number = np.arange(count).astype(str)
     frame = gpd.GeoDataFrame(
         {
@@ -69,17 +68,14 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
             "date_precision": np.where(monthly, "month", "day"),
             "start": pd.Series(start).astype("datetime64[s]"),
             "end": pd.Series(end).astype("datetime64[s]"),
-            "category": random.choice(categories, count),
+            "actors": [(actor,) for actor in random.choice(actors, count)],
             "title": np.char.add("Made-up event for measuring, number ", number),
             "place": np.char.add("Village ", number),
             "country": country,
             "fatalities_low": deaths,
             "fatalities_best": deaths,
-            "fatalities_high": deaths + random.integers(0, 4, count),
-            **{
-                name: random.choice(list(shares), count, p=list(shares.values()))
-                for name, shares in PRECISIONS.items()
-            },
+            "fatalities_high": deaths + disputed,
+            **{name: _as_recorded(atlas.events[name], count, random) for name in AS_RECORDED},
         },
         geometry=shapely.points(_places(atlas, country, random)),
         crs="EPSG:4326",
@@ -90,18 +86,16 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
 
 def files(atlas: Atlas, curated: Files, count: int) -> Files:
     """Return the map's files with this many made-up events in place of the curated ones."""
-    made = events(atlas, count)
-    position = {group: at for at, group in enumerate(style()["groups"])}
-    category_groups = {
-        category: position[group]
-        for group, categories in atlas.vocabulary.groups("category").items()
-        for category in categories
-    }
-    return replace(
-        curated,
-        events=payload.event_columns(made, category_groups),
-        details=payload.event_words(made, atlas.vocabulary.labels("country")),
-    )
+    made = replace(atlas, events=events(atlas, count))
+    return replace(curated, events=payload.event_columns(made), details=payload.event_words(made))
+
+
+def _as_recorded(
+    recorded: pd.Series[str], count: int, random: np.random.Generator
+) -> NDArray[np.str_]:
+    """Draw values as often as they are recorded."""
+    shares = recorded.value_counts(normalize=True)
+    return random.choice(list(shares.index), count, p=shares.to_numpy())
 
 
 def _places(
