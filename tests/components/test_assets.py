@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,9 @@ class Wire:
             "query_string": b"",
             "headers": [(b"accept-encoding", encoding.encode())],
         }
-        asyncio.run(self.app(scope, receive, send))
+        # A thread of its own: where browser tests run, this one has a loop already.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, self.app(scope, receive, send)).result()
         headers = {name.decode(): text.decode() for name, text in said[0]["headers"]}
         return said[0]["status"], headers, b"".join(part["body"] for part in said[1:])
 
