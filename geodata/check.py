@@ -12,6 +12,7 @@ from geodata.checks import (
     links,
     places,
     stages,
+    stops,
     wording,
 )
 
@@ -40,6 +41,9 @@ RULES: tuple[Callable[[Seeds], Iterator[Fault]], ...] = (
     days.ends,
     stages.sequence,
     stages.points,
+    stops.sequence,
+    stops.records,
+    stops.selected,
 )
 """The rules that need nothing but the tables; `places.inside` needs outlines too."""
 

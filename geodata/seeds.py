@@ -16,7 +16,7 @@ import pandas as pd
 from geodata import cells
 from geodata.faults import DataError, Fault
 
-TABLES = ("sources", "events", "sites", "strength", "zones", "terms", "coverage")
+TABLES = ("sources", "events", "sites", "strength", "zones", "terms", "coverage", "tour")
 """The tables of the package, in the order in which they build on one another."""
 
 DESCRIPTOR = "datapackage.json"
@@ -34,7 +34,7 @@ class Seeds:
 
     Parameters
     ----------
-    sources, events, sites, strength, zones, terms, coverage
+    sources, events, sites, strength, zones, terms, coverage, tour
         The tables; ``datapackage.json`` describes each field.
     as_of
         The day up to which the newest research goes.
@@ -55,6 +55,7 @@ class Seeds:
     zones: pd.DataFrame
     terms: pd.DataFrame
     coverage: pd.DataFrame
+    tour: pd.DataFrame
     as_of: dt.date
     opening_day: dt.date
     axis_start: dt.date
