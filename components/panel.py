@@ -10,6 +10,7 @@ import streamlit as st
 from components import record, session
 from components.markup import plain, show
 from components.timemap.words import when
+from geodata.chain import chain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +51,24 @@ def _near(atlas: Atlas, identifier: str) -> None:
         )
 
 
+def _hands(atlas: Atlas, identifier: str) -> None:
+    """List who held a site's place, one after the other; nothing where it is one site's alone."""
+    hands = chain(atlas, identifier)
+    if len(hands) < 2:  # noqa: PLR2004 - a chain has two links
+        return
+    st.markdown("**Hands at this place**")
+    rows = st.container(key="hands")
+    for site, row in hands.iterrows():
+        rows.button(
+            f"{plain(record.title(atlas, str(site)))}  \n:small[{plain(record.tenure(row))}]",
+            key=f"hand-{site}",
+            on_click=pick,
+            args=(site,),
+            type="tertiary",
+            disabled=site == identifier,
+        )
+
+
 def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
     """Show a record, its sources and what is near it."""
     row: record.Record = atlas.record(identifier)
@@ -76,6 +95,8 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
     show(record.STYLE + told)
     st.markdown(f"**Sources** ({len(row['sources'])})")
     show(record.sources(atlas, row["sources"]))
+    if atlas.table(identifier) == "sites":
+        _hands(atlas, identifier)
     _near(atlas, identifier)
 
 

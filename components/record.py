@@ -83,6 +83,14 @@ def title(atlas: Atlas, identifier: str) -> str:
     return str(row["title"])
 
 
+def tenure(site: Record) -> str:
+    """Say from when to when a site was held, by which force, and to whom it passed."""
+    start = when(site["start"], site["start_precision"])
+    end = "no end known" if pd.isna(site["end"]) else when(site["end"], site["end_precision"])
+    taker = "" if pd.isna(site["taken_over_by"]) else f", then {site['taken_over_by']}"
+    return f"{site['force']}: {start} to {end}{taker}"
+
+
 def sources(atlas: Atlas, ids: tuple[str, ...]) -> Markup:
     """List sources as links with publisher, date and language."""
     items = []

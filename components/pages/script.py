@@ -20,8 +20,8 @@ st.set_page_config(
 # Streamlit leaves six rem above the first element; the map is what a reader came for.
 st.html(
     "<style>.stMainBlockContainer{padding:4.3rem 1.2rem 2rem}"
-    ".st-key-records button{justify-content:flex-start;text-align:left;padding-block:.15rem}"
-    ".st-key-records button p{text-align:left}"
+    ":is(.st-key-records,.st-key-hands) button{justify-content:flex-start;text-align:left}"
+    ":is(.st-key-records,.st-key-hands) button p{text-align:left}"
     "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
 )
 

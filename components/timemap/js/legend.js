@@ -93,6 +93,7 @@
         note(svg("svg", { width: 26, height: 22, viewBox: "0 0 26 22", "aria-hidden": "true" },
           svg("circle", { cx: 13, cy: 11, r: 5, fill: ink }), svg("circle", { cx: 13, cy: 11, r: 9, fill: "none", stroke: ink, "stroke-width": 1.2 })), text.range_sentence),
         note(dot(ink, { hollow: true }), text.hollow_sentence),
+        note(el("span", { class: "ss-ramp" }, ...colours.density.map((/** @type {string} */ colour) => el("i", { style: `background: ${colour}` }))), text.density_sentence),
         row("rough", dot(ink, { hollow: true, radius: 4 }), text.rough, text.rough_sentence),
         el("h2", { text: text.map_title }),
         row("regions", el("span"), text.regions, text.regions_sentence),
