@@ -24,6 +24,10 @@ little. From half-year to half-year between 2016 and 2025, pieces narrower than 
 drawing drops were all smaller than 50 km², and all but a few smaller than 12.
 """
 
+GRID = 1.0
+"""Metres: differences are taken on this grid. Edges that both days share differ by less after
+projection, and would leave threads between the pieces that cross themselves when drawn."""
+
 ENTERED_KM2 = 500.0
 """Square kilometres of a region that count as being in it: less than the smallest reach, 15 km."""
 
@@ -106,7 +110,7 @@ def _shapes(area: gpd.GeoDataFrame, chosen: tuple[str, ...]) -> Shapes:
 
 def _added(before: shapely.Geometry, after: shapely.Geometry) -> list[shapely.Polygon]:
     """Return the pieces of the later shape beyond the earlier one, without the slivers."""
-    pieces = shapely.get_parts(shapely.difference(after, before))
+    pieces = shapely.get_parts(shapely.difference(after, before, grid_size=GRID))
     return [piece for piece in pieces if _km2(piece) >= SLIVER]
 
 

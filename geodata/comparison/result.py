@@ -42,7 +42,7 @@ class Comparison:
         Per ``country`` and ``stage``, and ``total`` for any stage: ``km2_a``, ``km2_b``,
         ``gained``, ``lost`` and ``change``, all in km². Ground that passes from one stage to
         another is neither gained nor lost in the total. Pieces under `ground.SLIVER` are left out
-        of gained and lost, so that these can differ from ``change`` by some km².
+        of gained and lost, so that these can differ from ``change`` by up to 200 km² or so.
     regions : pandas.DataFrame
         First-level regions that the area, of any stage, is in on one day only, indexed by id:
         ``country``, ``name``, ``change`` (entered or left) and on either day the km² and the
