@@ -23,7 +23,7 @@ STYLE = Markup(
     ".ss-head{margin:.1rem 0 .35rem;font-size:1.12rem;font-weight:650;line-height:1.25}"
     ".ss-chip{display:inline-flex;align-items:center;gap:.35rem;font-size:.8rem;opacity:.8}"
     ".ss-chip i{width:.7rem;height:.7rem;border-radius:50%;display:inline-block}"
-    "dl.ss{display:grid;grid-template-columns:auto 1fr;gap:.2rem .7rem;margin:.4rem 0}"
+    "dl.ss{display:grid;padding:0;grid-template-columns:auto 1fr;gap:.2rem .7rem;margin:.4rem 0}"
     "dl.ss{font-size:.9rem}dl.ss dt{opacity:.65;padding:0}dl.ss dd{margin:0}"
     "ul.ss{margin:.2rem 0 .4rem;padding-left:1.05rem;font-size:.86rem}ul.ss li{margin:.18rem 0}"
     "ul.ss small{opacity:.7}.ss-text{font-size:.93rem;margin:.35rem 0}"
