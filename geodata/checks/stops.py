@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from geodata import dates, presence
 from geodata.checks.rows import RECORDS, fault, rows
@@ -40,7 +43,11 @@ def sequence(seeds: Seeds) -> Iterator[Fault]:
 
 def records(seeds: Seeds) -> Iterator[Fault]:
     """Find records that are in no table, or that begin after the stop's day."""
-    begins = {row["id"]: row[_BEGINS[table]] for table in RECORDS for _, row in rows(seeds, table)}
+    begins = {
+        name: None if pd.isna(day) else day.date()
+        for table in RECORDS
+        for name, day in _columns(getattr(seeds, table), "id", _BEGINS[table])
+    }
     for number, row in rows(seeds, "tour"):
         for name in row["records"]:
             if name not in begins:
@@ -53,13 +60,13 @@ def records(seeds: Seeds) -> Iterator[Fault]:
 
 def selected(seeds: Seeds) -> Iterator[Fault]:
     """Find selected records that the text does not stand on, or that the map does not show."""
-    events = {row["id"]: row for _, row in rows(seeds, "events")}
-    sites = {row["id"]: row for _, row in rows(seeds, "sites")}
-    groups = {
-        row["id"]: row["group"]
-        for _, row in rows(seeds, "terms")
-        if row["vocabulary"] == "category"
-    }
+    named = set(seeds.tour["record"].dropna())
+    events, sites = (
+        {row["id"]: row for _, row in rows(_only(seeds, table, named), table)}
+        for table in ("events", "sites")
+    )
+    spells = _spells(seeds, named)
+    groups = dict(_columns(seeds.terms[seeds.terms["vocabulary"] == "category"], "id", "group"))
     for number, row in rows(seeds, "tour"):
         name, day = row["record"], row["day"]
         if name is None:
@@ -72,7 +79,7 @@ def selected(seeds: Seeds) -> Iterator[Fault]:
             shown = day is None or _in_window(events[name], day, row["window"])
         elif name in sites:
             layer = sites[name]["power"]
-            shown = day is None or _present(seeds, name, day)
+            shown = day is None or _present(spells, name, day)
         else:
             message = f"{name!r} is no event or site"
             yield fault("tour", number, "record", message, "name one, or leave it empty")
@@ -86,6 +93,17 @@ def selected(seeds: Seeds) -> Iterator[Fault]:
             yield fault("tour", number, "record", message, remedy)
 
 
+def _columns(frame: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yield some cells of each row; a whole row of every table takes its time."""
+    return zip(*(frame[name] for name in names), strict=True)
+
+
+def _only(seeds: Seeds, table: str, names: set[str]) -> Seeds:
+    """Keep the rows of a table that have one of some ids."""
+    frame = getattr(seeds, table)
+    return replace(seeds, **{table: frame[frame["id"].isin(names)]})
+
+
 def _in_window(event: Row, day: dt.date, days: int | None) -> bool:
     if event["date"] is None or event["date_precision"] not in dates.PRECISIONS:
         return True  # a fault of the event's own
@@ -93,11 +111,18 @@ def _in_window(event: Row, day: dt.date, days: int | None) -> bool:
     return lasts.overlaps(dates.window(day, days if days is None else max(days, 1)))
 
 
-def _present(seeds: Seeds, name: str, day: dt.date) -> bool:
-    site = seeds.sites[seeds.sites["id"] == name].set_index("id")
+def _spells(seeds: Seeds, named: set[str]) -> pd.DataFrame | None:
+    """Compute the spells of some sites; None when one of them is itself at fault."""
+    sites = seeds.sites[seeds.sites["id"].isin(named)].set_index("id")
+    counts = seeds.strength[seeds.strength["site"].isin(named)]
     try:
-        spells = presence.site_states(site, seeds.strength.set_index("id"), seeds.as_of)
+        return presence.site_states(sites, counts, seeds.as_of)
     except (KeyError, TypeError, ValueError):
-        return True  # a fault of the site's own
-    states = presence.states_at(spells, day)
+        return None
+
+
+def _present(spells: pd.DataFrame | None, name: str, day: dt.date) -> bool:
+    if spells is None:
+        return True
+    states = presence.states_at(spells[spells["site"] == name], day)
     return bool((states["state"] != "lapsed").any())
