@@ -35,6 +35,22 @@ def _ids(atlas: Atlas, vocabulary: str) -> list[str]:
     return [code for code in labels if used is None or code in used]
 
 
+def faults(atlas: Atlas) -> list[str]:
+    """Name what the link asks of a filter that the filter does not offer.
+
+    Streamlit drops such a value without a word, so ask before the filters are shown.
+    """
+    found = []
+    for name in CHOICES:
+        labels = atlas.vocabulary.labels(name)
+        offered = {labels[code] for code in _ids(atlas, name)}
+        for value in st.query_params.get_all(name):
+            if value and value not in offered:
+                some = ", ".join(sorted(offered)[:3])
+                found.append(f"The link says {name}={value[:60]}, which is not one of {some}, ….")
+    return found
+
+
 def _clear() -> None:
     for name in CHOICES:
         st.session_state[name] = []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import view as views
+from components.timemap.style import style
 from components.timemap.timemap import TILES
 from geodata import boundaries
 from geodata.shape import Shape
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from components.view import Limits, View
     from geodata import Atlas
+
+MARKS = ("labels", "lapsed", "regions", "rough")
+"""What the legend can switch off besides powers, stages and groups of events."""
 
 _AT = "at:"
 """Leads what the map reports of a click into a region: latitude and longitude."""
@@ -39,6 +43,7 @@ def limits(atlas: Atlas) -> Limits:
         sources=frozenset(atlas.sources.index),
         basemaps=frozenset({"own", *TILES}),
         shape=partial(Shape.read, atlas=atlas),
+        marks=frozenset({*style()["powers"], *style()["stages"], *style()["groups"], *MARKS}),
     )
 
 

@@ -27,7 +27,6 @@ USUALLY_HIDDEN = ("lapsed",)
 """What is switched off until the reader asks for it."""
 
 _LAT, _LON, _ZOOM = (-10.0, 40.0), (-30.0, 40.0), (4.0, 14.0)
-_MOST_MARKS = 40
 
 
 @dataclass(frozen=True)
@@ -135,6 +134,7 @@ class Limits:
     sources: frozenset[str] = field(default=frozenset())
     basemaps: frozenset[str] = field(default=frozenset({"own"}))
     shape: Callable[[str], object] = str
+    marks: frozenset[str] = field(default=frozenset(USUALLY_HIDDEN))
 
 
 def keys(limits: Limits) -> tuple[Key, ...]:
@@ -157,9 +157,7 @@ def keys(limits: Limits) -> tuple[Key, ...]:
         Key(
             "hide",
             "hide",
-            lambda text: (
-                () if text == "none" else tuple(sorted(set(text.split(","))))[:_MOST_MARKS]
-            ),
+            lambda text: _read_marks(text, limits.marks),
             lambda marks: None if marks == USUALLY_HIDDEN else ",".join(marks) or "none",
             "names of layers with commas between, or none",
         ),
@@ -266,6 +264,13 @@ def _among(text: str, known: frozenset[str]) -> str:
     if text not in known:
         raise ValueError(text)
     return text
+
+
+def _read_marks(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    marks = set() if text in {"", "none"} else set(text.split(","))
+    if not marks <= known:
+        raise ValueError(text)
+    return tuple(sorted(marks))
 
 
 def _read_window(text: str) -> Window:

@@ -32,8 +32,8 @@ class Snapshot:
     window : Period
         The days, ending on `day`, from which `events` are taken.
     filters : Filters
-        What the reader chose; applied to `sites` and `events`, and by country and power to
-        `strength`.
+        What the reader chose; applied to `sites` and `events`, by country and power to
+        `strength`, and by country to the area.
     countries : geopandas.GeoDataFrame
         The countries, EPSG:4326.
     area : geopandas.GeoDataFrame
@@ -146,14 +146,24 @@ def take(
         window=days,
         filters=filters,
         countries=atlas.countries,
-        area=area.at(atlas.area, day),
-        area_km2=area.km2(atlas.area, day),
+        area=_in(area.at(atlas.area, day), filters.country),
+        area_km2=_km2_in(area.km2(atlas.area, day), filters.country),
         sites=possible if lapsed else possible[~old],
         strength=_national(atlas, day, counts, filters),
         events=filters.events(events.in_window(atlas.events, days)),
         lapsed=int(old.sum()),
         atlas=atlas,
     )
+
+
+def _in(parts: gpd.GeoDataFrame, countries: tuple[str, ...]) -> gpd.GeoDataFrame:
+    """Keep the parts in some countries; none named keeps all."""
+    return parts[parts["country"].isin(countries)] if countries else parts
+
+
+def _km2_in(table: pd.DataFrame, countries: tuple[str, ...]) -> pd.DataFrame:
+    """Keep the rows of some countries; none named keeps all."""
+    return table[table.index.isin(countries)] if countries else table
 
 
 def _with_counts(sites: gpd.GeoDataFrame, counts: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -124,7 +124,7 @@ def spell(day: dt.date, precision: str = "day") -> str:
 
 def _filtered(snapshot: Snapshot) -> Iterator[str]:
     if snapshot.filters:
-        yield "Only records that match the filters are counted; the area is not filtered."
+        yield "Only records that match the filters are counted; the area follows the country alone."
 
 
 def _by_power(snapshot: Snapshot) -> Iterator[tuple[str, str, pd.DataFrame]]:

@@ -137,7 +137,10 @@ def _list(shared: Atlas, found: pd.DataFrame) -> str | None:
     elif len(table) == 1:
         return str(table.index[0])
     named = st.query_params.get("article")
-    return named if named in shared.sources.index else None
+    if named is not None and named not in shared.sources.index:
+        st.warning(f"The link names the article {plain(named[:60])}, which is not in the tables.")
+        return None
+    return named
 
 
 def _article(shared: Atlas, identifier: str) -> None:

@@ -31,7 +31,7 @@ def show() -> None:
     shared, prepared = atlas(), files()
     st.session_state["limits"] = session.limits(shared)
     if session.enter("map") or session.moved(shared):
-        st.session_state["link_faults"] = session.open_view(shared)
+        st.session_state["link_faults"] = filter_bar.faults(shared) + session.open_view(shared)
     for fault in st.session_state.get("link_faults", []):
         st.warning(plain(fault), icon=":material/link_off:")
     _body(shared, prepared)

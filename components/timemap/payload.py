@@ -16,7 +16,7 @@ import shapely
 from components.assets import Asset
 from components.timemap.encoding import encode_line, encode_rings, pack_columns
 from components.timemap.style import style
-from components.timemap.words import when
+from components.timemap.words import figure, when
 from geodata import gazetteer
 from geodata import strength as strength_of
 
@@ -164,13 +164,13 @@ def sites(atlas: Atlas) -> Asset:
                 ],
                 "strength": [
                     {
-                        "day": day_number(figure.date),
-                        "date_precision": figure.date_precision,
-                        "low": _whole(figure.low),
-                        "best": _whole(figure.best),
-                        "high": _whole(figure.high),
+                        "day": day_number(count.date),
+                        "date_precision": count.date_precision,
+                        "low": _whole(count.low),
+                        "best": _whole(count.best),
+                        "high": _whole(count.high),
                     }
-                    for figure in (strength[site].itertuples() if site in strength else ())
+                    for count in (strength[site].itertuples() if site in strength else ())
                 ],
             }
         )
@@ -259,6 +259,10 @@ def event_words(atlas: Atlas) -> Asset:
             "place": [f"{row.place}, {countries[row.country]}" for row in events.itertuples()],
             "when": [
                 when(row.date, row.date_precision, row.date_end) for row in events.itertuples()
+            ],
+            "deaths": [
+                figure(row.fatalities_low, row.fatalities_best, row.fatalities_high)
+                for row in events.itertuples()
             ],
         },
     )

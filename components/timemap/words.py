@@ -61,13 +61,17 @@ def figure(low: Any, best: Any, high: Any) -> str:
     '20–24'
     >>> figure(200, 200, 200)
     '200'
-    >>> figure(None, 1100, None)
-    '1,100'
+    >>> figure(None, 1100, None), figure(2500, None, None)
+    ('1,100', 'at least 2,500')
     """
     known = [int(value) for value in (low, best, high) if not pd.isna(value)]
     if not known:
         return ""
-    if pd.isna(low) and pd.isna(high):
-        return f"{known[0]:,}"
     least, most = min(known), max(known)
-    return f"{least:,}" if least == most else f"{least:,}–{most:,}"
+    if least != most:
+        return f"{least:,}–{most:,}"
+    if pd.isna(best) and pd.isna(high):
+        return f"at least {least:,}"
+    if pd.isna(best) and pd.isna(low):
+        return f"at most {least:,}"
+    return f"{least:,}"

@@ -1,4 +1,7 @@
-"""Text that is text: no markup, no invisible characters."""
+"""Text that says what it shows: no character that cannot be seen.
+
+Markup is no fault: a title may hold any signs, and every page shows them as they are.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +17,18 @@ if TYPE_CHECKING:
     from geodata.faults import Fault
     from geodata.seeds import Seeds
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&(#[0-9]|#x|[A-Za-z]+;)")
 # control characters, soft hyphen, zero-width and direction marks, byte order mark
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def plain(seeds: Seeds) -> Iterator[Fault]:
-    """Find markup and characters that cannot be seen."""
+    """Find characters that cannot be seen."""
     for table in TABLES:
         texts = [f["name"] for f in seeds.fields(table) if f["type"] == "string"]
         for number, row in rows(seeds, table):
             for field in texts:
                 value = row[field]
                 text = ";".join(value) if isinstance(value, tuple) else value or ""
-                if found := _MARKUP.search(text):
-                    # an address may well carry an ampersand
-                    if field == "url" and found[0].startswith("&"):
-                        continue
-                    message = f"holds markup, {found[0]!r}"
-                    yield fault(table, number, field, message, "write it as plain text")
                 if found := _INVISIBLE.search(text):
                     message = f"holds the invisible character U+{ord(found[0]):04X}"
                     yield fault(table, number, field, message, "remove that character")

@@ -39,7 +39,7 @@ HOSTILE = {
         }
     },
 }
-# The checker refuses markup before a page can show it: a second line, so it is left out here.
+# The checker refuses an address that is no http before a page can show it: left out here.
 UNCHECKED = """
 import functools
 import geodata

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.view import USUALLY_HIDDEN, Limits, View, read, write
+from components.view import MODES, USUALLY_HIDDEN, Limits, View, read, write
 
+MARKS = ("us", "france", "russia", "stronghold", "fighting", "lapsed", "regions", "labels")
 LIMITS = Limits(
     first=dt.date(2012, 1, 1),
     last=dt.date(2026, 7, 4),
     records=frozenset({"2021-06-05-bfa-solhan", "us-ner-niamey-embassy"}),
     sources=frozenset({"hrw-20210609-solhan"}),
     basemaps=frozenset({"own", "osm", "light"}),
+    marks=frozenset(MARKS),
 )
 WINDOWS = (1, 7, 30, 45, 365, 40_000, None, "rest")
-MARKS = ("us", "france", "russia", "stronghold", "fighting", "lapsed", "regions", "labels")
 DEFAULT = View(day=dt.date(2024, 9, 16))
 
 VIEWS = st.builds(
@@ -33,6 +34,9 @@ VIEWS = st.builds(
         st.integers(400, 1400).map(lambda value: value / 100),
     ),
     source=st.none() | st.sampled_from(sorted(LIMITS.sources)),
+    other=st.none() | st.dates(LIMITS.first, LIMITS.last),
+    mode=st.sampled_from(MODES),
+    shape=st.none() | st.just("circle:14.5,-1.2,60"),
 )
 
 
@@ -60,7 +64,9 @@ def test_what_a_link_leaves_out_is_what_is_usual_and_never_what_was_before(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["day", "window", "hide", "record", "map", "view", "source", "other"]),
+        st.sampled_from(
+            ["day", "window", "hide", "record", "map", "view", "source", "with", "compare"]
+        ),
         st.text(max_size=40),
     )
 )

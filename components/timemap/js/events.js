@@ -221,12 +221,10 @@
     /** @param {number} row @param {number} more other events at the same place */
     const describe = (row, more) => {
       if (!words) return [];
-      const low = columns.deaths_low[row], high = columns.deaths_high[row];
-      const deaths = high < 0 ? null : low >= 0 && low !== high ? `${low}–${high}` : `${high}`;
       return [
         words.title[row],
         `${words.when[row]} · ${words.place[row]}`,
-        deaths === null ? null : `${deaths} ${text.deaths}`,
+        words.deaths[row] ? `${words.deaths[row]} ${text.deaths}` : null,
         more > 0 ? `+ ${more} ${text.more_here}` : null,
       ].filter((line) => line !== null);
     };

@@ -27,9 +27,12 @@
   /** @param {{low: number | null, best: number | null, high: number | null}} figure */
   const range = ({ low, best, high }) => {
     const number = (/** @type {number} */ n) => n.toLocaleString("en");
-    if (low !== null && high !== null && low !== high) return `${number(low)}–${number(high)}`;
-    const one = best ?? low ?? high;
-    return one === null ? "" : number(one);
+    const known = [low, best, high].filter((figure) => figure !== null);
+    if (!known.length) return "";
+    const least = Math.min(...known), most = Math.max(...known);
+    if (least !== most) return `${number(least)}–${number(most)}`;
+    if (best === null && high === null) return `${text.at_least} ${number(least)}`;
+    return best === null && low === null ? `${text.at_most} ${number(least)}` : number(least);
   };
 
   /** @param {any} map @param {{url: string}} options */
