@@ -41,6 +41,7 @@ def main() -> None:
                 "date": dt.datetime.now(dt.UTC).date().isoformat(),
                 "cores": os.cpu_count(),
                 "python": platform.python_version(),
+                "rounds": 1 if quick or part == "rivals" else chosen.rounds,
                 "before": before,
             },
             "figures": measures[part](),

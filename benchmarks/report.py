@@ -156,7 +156,8 @@ def _rivals(rivals: dict[str, Any], steps: dict[str, Any]) -> list[str]:
 
 def _run(part: str, run: dict[str, Any]) -> str:
     load = f"{run['before']['load_1_min']:g} before and {run['after']['load_1_min']:g} after"
-    return f"- `{part}`: {run['date']}, {run['cores']} cores, no GPU, load {load}"
+    rounds = f"{run['rounds']} round{'s' if run['rounds'] > 1 else ''}"
+    return f"- `{part}`: {run['date']}, {run['cores']} cores, no GPU, {rounds}, load {load}"
 
 
 def refresh(readme: Path, text: str) -> None:
