@@ -58,7 +58,7 @@ class Asset:
     @cached_property
     def gzipped(self) -> bytes:
         """The content as it goes over the wire to a browser that takes gzip."""
-        return gzip.compress(self.body, compresslevel=9, mtime=0)
+        return gzip.compress(self.body, compresslevel=6, mtime=0)
 
 
 class Shelf:
@@ -68,8 +68,12 @@ class Shelf:
         self._assets: dict[str, Asset] = {}
 
     def put(self, asset: Asset) -> None:
-        """Offer an asset from now on; the same content twice is one asset."""
-        self._assets.setdefault(asset.path, asset)
+        """Offer an asset from now on; the same content twice is one asset.
+
+        It is packed here, since packing it for the first who asks would keep all others waiting.
+        """
+        if self._assets.setdefault(asset.path, asset) is asset:
+            asset.gzipped  # noqa: B018 - a cached property, filled by reading it
 
     async def respond(self, request: Request) -> Response:
         """Answer a request for an asset: 404 for an unknown one, else the content, for ever."""

@@ -143,20 +143,27 @@ def strength_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
 
 
 def show_tables(atlas: Atlas, snapshot: Snapshot) -> None:
-    """Show everything on the map as tables."""
-    st.markdown("#### The same as tables")
-    tabs = st.tabs(["Events", "Sites", "Area", "Strength"])
-    makers = (events_table, sites_table, area_table, strength_table)
-    empty = (
-        "No event is recorded in this window with these filters.",
-        "No foreign military site is recorded on this day with these filters.",
-        "No area of activity is recorded on this day.",
-        "No head count is known for this day with these filters.",
+    """Show everything on the map as tables, each made when it is asked for."""
+    box = st.expander(
+        "The same as tables", icon=":material/table_chart:", key="tables", bind="query-params"
     )
-    for tab, make, nothing in zip(tabs, makers, empty, strict=True):
-        table = make(atlas, snapshot)
-        with tab:
-            if table.empty:
-                st.caption(nothing)
-            else:
-                st.dataframe(table, hide_index=make is not area_table)
+    if not box.open:
+        return
+    with box:
+        tabs = st.tabs(["Events", "Sites", "Area", "Strength"], on_change="rerun", key="table")
+        makers = (events_table, sites_table, area_table, strength_table)
+        empty = (
+            "No event is recorded in this window with these filters.",
+            "No foreign military site is recorded on this day with these filters.",
+            "No area of activity is recorded on this day.",
+            "No head count is known for this day with these filters.",
+        )
+        for tab, make, nothing in zip(tabs, makers, empty, strict=True):
+            if not tab.open:
+                continue
+            table = make(atlas, snapshot)
+            with tab:
+                if table.empty:
+                    st.caption(nothing)
+                else:
+                    st.dataframe(table, hide_index=make is not area_table)

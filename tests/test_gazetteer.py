@@ -1,7 +1,5 @@
 """Places are found by any of their spellings."""
 
-import time
-
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -106,12 +104,6 @@ def test_a_longer_text_finds_no_more_places(name: str, cut: int) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "'-'", "qqqq"])
 def test_nothing_is_found_for_nothing(text: str) -> None:
     assert everything.search(text) == []
-
-
-def test_the_gazetteer_is_ready_within_a_second() -> None:
-    start = time.perf_counter()
-    Gazetteer(tables.events, tables.sites, tables.zones)
-    assert time.perf_counter() - start < 1
 
 
 def test_capitals_are_labelled_first() -> None:

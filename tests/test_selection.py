@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -274,14 +273,3 @@ def test_a_selection_is_a_part_of_its_snapshot(text: str, day: object) -> None:
     assert found.area["km2"].sum() <= snapshot.area_km2["total"].sum() * 1.0001 + 0.01
     assert found.by_category.sum() == len(found.events)
     assert all(sentence.endswith(".") for sentence in found.sentences())
-
-
-@pytest.mark.parametrize("text", ["country:MLI", "region:MLI-gao", "circle:13,0,1000", LARGE])
-def test_a_selection_is_quick(atlas: Atlas, text: str) -> None:
-    snapshot = atlas.at("2025-12-31", window=None)
-    spent = []
-    for _ in range(3):
-        start = time.perf_counter()
-        select(snapshot, Shape.read(text, atlas)).sentences()
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.1

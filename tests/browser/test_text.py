@@ -211,8 +211,8 @@ def test_a_wrong_link_s_own_text_is_shown_as_text(reader: Reader) -> None:
     "change",
     [
         {"sources": {SOURCE: {"url": SCRIPT}}},
-        {"events": {EVENT: {"title": IMAGE}}},
-        {"sites": {SITE: {"note": IMAGE}}},
+        {"events": {EVENT: {"title": "seen\u200bnow"}}},
+        {"sites": {SITE: {"note": "right\u202eleft"}}},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Canvases that follow the map. Three of them lie over each other (`base`, `overlay`, `events`), so
- * that a step in time redraws only what changes with time. A layer adds a painter to one of them.
+ * Canvases that follow the map. Four of them lie over each other (`base`, `overlay`, `labels`,
+ * `events`), so that a step in time redraws only what changes with it. A layer adds a painter to one.
  */
 (() => {
   "use strict";
@@ -32,7 +32,7 @@
    */
 
   const Canvas = L.Renderer.extend({
-    options: { padding: 0.15 },
+    options: { padding: 0.08 },
 
     initialize(/** @type {any} */ options) {
       L.Renderer.prototype.initialize.call(this, options);
@@ -52,6 +52,12 @@
 
     getEvents() {
       return { ...L.Renderer.prototype.getEvents.call(this), move: this._keepCovered };
+    },
+
+    /** Leaflet would set a transform after this, off by a fraction of a pixel: every frame would then
+     * be resampled, slowly and blurred. */
+    _reset() {
+      this._update();
     },
 
     /** A long drag would run past the canvas's margin: draw again before a blank edge shows. */
@@ -99,9 +105,9 @@
   });
 
   /** @type {Record<string, number>} */
-  const ORDER = { base: 250, overlay: 350, events: 450 };
+  const ORDER = { base: 250, overlay: 350, labels: 400, events: 450 };
 
-  /** @param {any} map @param {"base" | "overlay" | "events"} name */
+  /** @param {any} map @param {"base" | "overlay" | "labels" | "events"} name */
   const canvasOf = (map, name) => {
     map.sahelscopeCanvases ??= {};
     if (!map.sahelscopeCanvases[name]) {

@@ -42,11 +42,13 @@
     });
     const show = () => {
       if (!date.classList.contains("ss-wrong")) date.value = days.format(state.now.day);
-      picker.value = days.toISO(state.now.day);
     };
     state.on(["day"], show);
     show();
-    return el("div", { class: "ss-when" }, date, picker, button("calendar", text.calendar, () => picker.showPicker?.()));
+    return el("div", { class: "ss-when" }, date, picker, button("calendar", text.calendar, () => {
+      picker.value = days.toISO(state.now.day);
+      picker.showPicker?.();
+    }));
   };
 
   /** A choice with its name. @param {string} label @param {string} name @param {Record<string, string>} options @param {string} chosen @param {(value: string) => void} act */

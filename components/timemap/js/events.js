@@ -67,8 +67,9 @@
     const table = new EventTable(readColumns(await get(url, "arrayBuffer")).columns);
     const { columns, x, y, found } = table;
     const sizes = Uint8Array.from(columns.deaths, sizeOf);
-    /** @type {Map<string, HTMLCanvasElement>} */
-    const sprites = new Map();
+    /** @type {HTMLCanvasElement[]} by group, size and whether hollow */
+    let stamps = [];
+    let stampsOf = "";
     /** @type {Record<string, string[]> | null} */
     let words = null;
     const shownGroups = () => groups.map((group) => state.shows(group));
@@ -101,6 +102,36 @@
       }
     };
 
+    /** How far off the place may be. One path for the halos of a group and precision: laid over each
+     * other they would add up to a dark blot at every capital.
+     * @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
+    const drawHalos = (context, view, count) => {
+      const { groups: colours } = palette(state.now.theme);
+      const kmToPixels = view.scale / KM_PER_WORLD / Math.cos((14 * Math.PI) / 180);
+      /** @type {Map<number, Path2D>} */
+      const halos = new Map();
+      for (let i = 0; i < count; i++) {
+        const row = rows[i];
+        const halo = Math.min(HALO_MAX, HALO_KM[columns.geo_precision[row]] * kmToPixels);
+        if (halo <= SIZES[sizes[row]][1] * known.shrink + 3) continue;
+        const key = columns.group[row] * HALO_KM.length + columns.geo_precision[row];
+        let path = halos.get(key);
+        if (!path) halos.set(key, (path = new Path2D()));
+        path.moveTo(px[i] + halo, py[i]);
+        path.arc(px[i], py[i], halo, 0, 2 * Math.PI);
+      }
+      context.lineWidth = 1;
+      for (const [key, path] of halos) {
+        context.fillStyle = context.strokeStyle = colours[groups[Math.floor(key / HALO_KM.length)]];
+        context.globalAlpha = 0.09;
+        context.fill(path);
+        context.globalAlpha = count > CROWD ? 0.1 : 0.35;
+        context.setLineDash(key % HALO_KM.length === 3 ? [3, 4] : []);
+        context.stroke(path);
+      }
+      context.setLineDash([]);
+    };
+
     /** Where sources disagree on deaths: a ring for the highest figure, and one in the dot for the lowest.
      * @param {CanvasRenderingContext2D} context @param {number} count */
     const drawRanges = (context, count) => {
@@ -131,41 +162,20 @@
       const [, to] = period;
       const span = typeof state.now.window === "number" ? state.now.window : 0;
       const { groups: colours, base } = palette(state.now.theme);
-      const kmToPixels = view.scale / KM_PER_WORLD / Math.cos((14 * Math.PI) / 180);
-      // One path for the halos of a group and precision: laid over each other they would add up to
-      // a dark blot at every capital.
-      /** @type {Map<number, Path2D>} */
-      const halos = new Map();
-      for (let i = 0; i < count; i++) {
-        const row = rows[i];
-        const halo = Math.min(HALO_MAX, HALO_KM[columns.geo_precision[row]] * kmToPixels);
-        if (halo <= SIZES[sizes[row]][1] * known.shrink + 3) continue;
-        const key = columns.group[row] * HALO_KM.length + columns.geo_precision[row];
-        let path = halos.get(key);
-        if (!path) halos.set(key, (path = new Path2D()));
-        path.moveTo(px[i] + halo, py[i]);
-        path.arc(px[i], py[i], halo, 0, 2 * Math.PI);
+      if (count <= 4 * CROWD) drawHalos(context, view, count);
+      const dress = `${state.now.theme} ${view.ratio} ${known.shrink}`;
+      if (dress !== stampsOf) {
+        stampsOf = dress;
+        stamps = [];
       }
-      context.lineWidth = 1;
-      for (const [key, path] of halos) {
-        context.fillStyle = context.strokeStyle = colours[groups[Math.floor(key / HALO_KM.length)]];
-        context.globalAlpha = 0.09;
-        context.fill(path);
-        context.globalAlpha = count > CROWD ? 0.1 : 0.35;
-        context.setLineDash(key % HALO_KM.length === 3 ? [3, 4] : []);
-        context.stroke(path);
-      }
-      context.setLineDash([]);
       // Large dots first, so that none hides a smaller one.
       for (let size = SIZES.length - 1; size >= 0; size--) {
         for (let i = 0; i < count; i++) {
           const row = rows[i];
           if (sizes[row] !== size) continue;
-          const hollow = columns.confidence[row] === 2;
-          const colour = colours[groups[columns.group[row]]];
-          const key = `${colour} ${size} ${hollow} ${view.ratio} ${known.shrink}`;
-          let stamp = sprites.get(key);
-          if (!stamp) sprites.set(key, (stamp = sprite(colour, base.halo, SIZES[size][1] * known.shrink, hollow, view.ratio)));
+          const hollow = columns.confidence[row] === 2 ? 1 : 0;
+          const at = (columns.group[row] * SIZES.length + size) * 2 + hollow;
+          const stamp = stamps[at] ??= sprite(colours[groups[columns.group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
           const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - columns.start[row]) / span)) : 0;
           context.globalAlpha = (1 - 0.55 * age) * (table.certain(row, period) ? 1 : 0.6);
           const side = stamp.width / view.ratio;

@@ -6,6 +6,7 @@
 
   const FONT = "'Source Sans', 'Source Sans 3', system-ui, 'Segoe UI', 'Noto Sans', sans-serif";
 
+  const REST_MS = 120;
   /** Shifts of a country's name, in its own width and in pixels, the best first. */
   const COUNTRY_SHIFTS = [[0, 0], [0, -18], [0, 18], [0, -34], [0, 34], [0.3, 26], [-0.3, -26], [0, -52], [0, 52]];
 
@@ -24,7 +25,7 @@
   /** @param {any} map @param {{url: string}} options */
   const labels = async (map, { url }) => {
     const state = stateOf(map);
-    const canvas = canvasOf(map, "overlay");
+    const canvas = canvasOf(map, "labels");
     const data = await get(url, "json");
     /** @param {any} row @param {string} kind */
     const place = (row, kind) => ({
@@ -105,6 +106,12 @@
     });
     canvas.redraw();
     state.on(["theme", "basemap", "hide"], () => canvas.redraw());
+    // Text is dear to draw: while the days run the names stay, and find new room when they rest.
+    let timer = 0;
+    map.on("sahelscope:marks", () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => canvas.redraw(), REST_MS);
+    });
   };
 
   Object.assign(window.sahelscope, { labels });

@@ -35,6 +35,9 @@
     return best === null && low === null ? `${text.at_most} ${number(least)}` : number(least);
   };
 
+  /** Whether a mark stands so far off its place that it needs a line to it. @param {{dx: number, dy: number, side: number}} mark */
+  const isFar = ({ dx, dy, side }) => Math.abs(dx) >= FAR || -dy - side / 2 >= 2 * FAR;
+
   /** @param {any} map @param {{url: string}} options */
   const presence = async (map, { url }) => {
     const state = stateOf(map);
@@ -47,6 +50,7 @@
     /** @type {any[]} */
     let shown = [];
     let drawn = "";
+    let lined = false;
 
     /** @param {any} site */
     const at = (site) => {
@@ -114,55 +118,70 @@
       }
     };
 
+    /** A mark's element on the map; it stays the same while the site is shown. @param {any} site */
+    const stand = (site) => {
+      const picture = el("div", {
+        class: "ss-site", role: "button", tabindex: "0", "data-id": site.id,
+        onkeydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== "Enter") return;
+          event.stopPropagation();
+          sahelscope.select(map, site.id);
+        },
+      });
+      const icon = L.divIcon({ className: "ss-site-icon", html: picture, iconSize: [0, 0] });
+      const marker = L.marker([site.lat, site.lon], { icon, pane: "sahelscope-presence", keyboard: false });
+      marker.on("click", (/** @type {any} */ event) => {
+        L.DomEvent.stopPropagation(event);
+        sahelscope.select(map, site.id);
+      });
+      marker.on("mouseover", (/** @type {any} */ event) => {
+        const now = shown.find((one) => one.site.id === site.id);
+        if (now) sahelscope.hover(map, event.originalEvent, describe(now));
+      });
+      marker.on("mouseout", () => sahelscope.hover(map, null, null));
+      group.addLayer(marker);
+      return { marker, picture, look: "" };
+    };
+
+    /** Change of an element only what differs from before: most days, nothing does. @param {any} mark */
+    const dress = (mark) => {
+      const { site, phase, strength, side, dx, dy } = mark;
+      let held = markers.get(site.id);
+      if (!held) markers.set(site.id, (held = stand(site)));
+      const { theme, selected } = state.now;
+      const look = [theme, selected === site.id, phase.state, phase.reason, strength?.day, side].join();
+      if (held.look !== look) {
+        held.look = look;
+        held.picture.className = `ss-site${selected === site.id ? " ss-selected" : ""}`;
+        held.picture.dataset.state = phase.state;
+        held.picture.setAttribute("aria-label", describe(mark).join(". "));
+        held.picture.replaceChildren(powerMark({ power: site.power, size: side, theme, uncertain: phase.state !== "held", unknown: strength === null }));
+      }
+      held.picture.style.transform = `translate(${(dx - side / 2).toFixed(1)}px, ${(dy - side / 2).toFixed(1)}px)`;
+    };
+
     const draw = () => {
       /** @type {any[]} */
       const marks = sites.map(at).filter(Boolean);
-      const key = JSON.stringify([
+      const key = [
         state.now.theme, state.now.selected, map.getZoom(),
-        marks.map(({ site, phase, strength }) => [site.id, phase.start, strength?.day]),
-      ]);
+        ...marks.map(({ site, phase, strength }) => `${site.row} ${phase.start} ${strength?.day}`),
+      ].join();
       if (key === drawn) return;
       drawn = key;
       shown = marks;
       layout();
       const keep = new Set(marks.map((mark) => mark.site.id));
-      for (const [id, marker] of markers) {
+      for (const [id, { marker }] of markers) {
         if (keep.has(id)) continue;
         group.removeLayer(marker);
         markers.delete(id);
       }
-      for (const mark of marks) {
-        const { site, phase, strength, side } = mark;
-        const lines = describe(mark);
-        const picture = el("div", {
-          class: `ss-site${state.now.selected === site.id ? " ss-selected" : ""}`, role: "button", tabindex: "0",
-          "aria-label": lines.join(". "), "data-id": site.id, "data-state": phase.state,
-          style: `transform: translate(${mark.dx}px, ${mark.dy}px)`,
-          onkeydown: (/** @type {KeyboardEvent} */ event) => {
-            if (event.key !== "Enter") return;
-            event.stopPropagation();
-            sahelscope.select(map, site.id);
-          },
-        }, powerMark({ power: site.power, size: side, theme: state.now.theme, uncertain: phase.state !== "held", unknown: strength === null }));
-        const icon = L.divIcon({ className: "ss-site-icon", html: picture, iconSize: [side, side], iconAnchor: [side / 2, side / 2] });
-        let marker = markers.get(site.id);
-        if (marker) marker.setIcon(icon);
-        else {
-          marker = L.marker([site.lat, site.lon], { icon, pane: "sahelscope-presence", keyboard: false });
-          marker.on("click", (/** @type {any} */ event) => {
-            L.DomEvent.stopPropagation(event);
-            sahelscope.select(map, site.id);
-          });
-          marker.on("mouseover", (/** @type {any} */ event) => {
-            const now = shown.find((one) => one.site.id === site.id);
-            if (now) sahelscope.hover(map, event.originalEvent, describe(now));
-          });
-          marker.on("mouseout", () => sahelscope.hover(map, null, null));
-          markers.set(site.id, marker);
-          group.addLayer(marker);
-        }
-      }
-      canvasOf(map, "overlay").redraw();
+      marks.forEach(dress);
+      const lines = marks.some(isFar);
+      if (lines || lined) canvasOf(map, "overlay").redraw();
+      lined = lines;
+      map.fire("sahelscope:marks");
     };
 
     canvasOf(map, "overlay").painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
@@ -170,7 +189,7 @@
       context.strokeStyle = context.fillStyle = base.label;
       context.lineWidth = 1;
       for (const { site, dx, dy, side } of shown) {
-        if (Math.abs(dx) < FAR && -dy - side / 2 < 2 * FAR) continue;
+        if (!isFar({ dx, dy, side })) continue;
         const x = worldX(site.lon) * view.scale - view.left, y = worldY(site.lat) * view.scale - view.top;
         context.globalAlpha = 0.65;
         context.beginPath();

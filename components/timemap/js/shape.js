@@ -36,7 +36,7 @@
         type: "button", class: "ss-tool", "data-tool": tool, onclick: () => begin(/** @type {any} */ (tool)),
       }, el("b", { text: text.shapes[tool] }), el("small", { text: text.shape_hints[tool] }))),
       el("button", { type: "button", class: "ss-tool ss-clear", onclick: () => choose(null), text: text.shape_clear })));
-    const hint = el("div", { class: "ss-notice ss-hint", role: "status", hidden: true });
+    const hint = el("div", { class: "ss-hint", role: "status", hidden: true });
     map.getContainer().append(menu, hint);
 
     const stop = () => {
