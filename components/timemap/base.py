@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import TYPE_CHECKING, Any, Literal
 
 import folium
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from components.assets import Asset
     from components.timemap.files import Files
 
@@ -16,6 +20,12 @@ BOUNDS = ((-6.0, -26.0), (34.0, 30.0))
 ATTRIBUTION = "Boundaries: Natural Earth · Towns: GeoNames (CC BY 4.0) · Sources: see each record"
 ROOT = "../../"
 """The app's root as seen from the frame that st_folium puts the map in, whatever the base path."""
+
+
+def _fetch(urls: list[str]) -> str:
+    """Write a script, as its own address, that begins to fetch what the map will ask for."""
+    script = f"sahelscopeEarly=Object.fromEntries({json.dumps(urls)}.map(u=>[u,fetch(u)]))"
+    return f"data:text/javascript;base64,{base64.b64encode(script.encode()).decode('ascii')}"
 
 
 class BaseMap(folium.Map):
@@ -28,11 +38,19 @@ class BaseMap(folium.Map):
     assets : {"inline", "served"}
         ``inline`` puts scripts and data into the page, as a notebook or a file that is mailed
         needs them; ``served`` names addresses below the app's root.
+    early : sequence of Asset
+        Data that the browser should begin to fetch before the scripts, which it loads one by one.
     **options
         Further options of Leaflet's map, in snake case.
     """
 
-    def __init__(self, files: Files, assets: Literal["inline", "served"], **options: Any) -> None:
+    def __init__(
+        self,
+        files: Files,
+        assets: Literal["inline", "served"],
+        early: Sequence[Asset] = (),
+        **options: Any,
+    ) -> None:
         (south, west), (north, east) = BOUNDS
         super().__init__(
             location=CENTRE,
@@ -51,8 +69,10 @@ class BaseMap(folium.Map):
         # folium hands its own min_zoom and max_zoom to the tile layer, and there is none.
         self.options |= {"min_zoom": 4, "max_zoom": 14}
         self.assets = assets
+        begun = [self.address(asset) for asset in early] if assets == "served" else []
         # folium's own lists name content delivery networks.
         self.default_js = [
+            *([("early", _fetch(begun))] if begun else []),
             ("leaflet", self.address(files.leaflet_script)),
             ("timemap", self.address(files.script)),
         ]

@@ -59,7 +59,20 @@ class TimeMap(BaseMap):
         self, atlas: Atlas, files: Files, assets: Literal["inline", "served"] = "inline"
     ) -> None:
         # The dock has the arrow keys; a fast wheel would skip zooms at this snap.
-        super().__init__(files, assets, keyboard=False, wheel_px_per_zoom_level=90)
+        super().__init__(
+            files,
+            assets,
+            early=(
+                files.boundaries,
+                files.area,
+                files.sites,
+                files.labels,
+                files.events,
+                files.details,
+            ),
+            keyboard=False,
+            wheel_px_per_zoom_level=90,
+        )
         address = self.address
         groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
         shown = (

@@ -6,6 +6,7 @@
 
   /** Below this zoom a point every hundredth of a degree is finer than a pixel. */
   const DETAIL_ZOOM = 7;
+  const COARSE = 0.012;
   const REGION_ZOOM = 5.5;
 
   /**
@@ -18,15 +19,17 @@
     const canvas = canvasOf(map, "base");
     const data = await get(url, "json");
     /** @param {any} shape @param {boolean} closed lines between regions are open */
-    const shapeOf = (shape, closed) => {
-      const rings = shape.rings.map(readLine);
-      return { ...shape, rings, closed, coarse: toPath(rings, 0.012, closed), fine: /** @type {any} */ (null) };
-    };
+    const shapeOf = (shape, closed) => ({
+      ...shape, closed, lines: /** @type {any} */ (null), coarse: /** @type {any} */ (null), fine: /** @type {any} */ (null),
+    });
     const countries = data.countries.map((/** @type {any} */ shape) => shapeOf(shape, true));
     const regions = data.regions.map((/** @type {any} */ shape) => shapeOf(shape, false));
-    /** @param {any} shape @param {number} zoom */
-    const path = (shape, zoom) =>
-      zoom < DETAIL_ZOOM ? shape.coarse : (shape.fine ??= toPath(shape.rings, 0, shape.closed));
+    /** Made when first drawn: regions, and detail, often never are. @param {any} shape @param {number} zoom */
+    const path = (shape, zoom) => {
+      shape.lines ??= shape.rings.map(readLine);
+      if (zoom < DETAIL_ZOOM) return (shape.coarse ??= toPath(shape.lines, COARSE, shape.closed));
+      return (shape.fine ??= toPath(shape.lines, 0, shape.closed));
+    };
 
     canvas.painters.unshift((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
       const colours = palette(state.now.theme).base;

@@ -73,9 +73,11 @@
   /** @param {string} text base64 @returns {Uint8Array} one bit a row, the lowest bit first */
   const readBits = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
-  /** @param {string} url @param {"json" | "arrayBuffer"} kind */
+  /** What the page began to fetch before this script was there is taken from there.
+   * @param {string} url @param {"json" | "arrayBuffer"} kind */
   const get = async (url, kind) => {
-    const response = await fetch(url);
+    const early = window.sahelscopeEarly?.[url];
+    const response = early ? (await early).clone() : await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response[kind]();
   };

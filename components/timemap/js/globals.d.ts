@@ -2,6 +2,8 @@
 interface Window {
   /** Our own functions and data; each script adds its own. */
   sahelscope: any;
+  /** Answers to what was fetched while the scripts were still on their way. */
+  sahelscopeEarly?: Record<string, Promise<Response>>;
   /** Leaflet. */
   L: any;
   /** The component library of st_folium's frame; absent in a notebook or a file. */
