@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import pytest
+
 from components import filter_bar, view
 from components.timemap.files import SCRIPTS
 from components.timemap.style import FOLDER
@@ -53,3 +55,15 @@ def test_the_geodata_layer_imports_neither_streamlit_nor_folium() -> None:
             r"^\s*(?:from|import) (\w+)", module.read_text(encoding="utf-8"), re.MULTILINE
         )
         assert not {"streamlit", "folium", "streamlit_folium", "components"} & set(imported), module
+
+
+def test_the_example_of_the_readme_runs_and_writes_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})  # noqa: S102 - our own example
+    written = (tmp_path / "sahel.html").read_text(encoding="utf-8")
+    assert "sahelscope.dock(" in written
+    assert len(written) < 3_000_000

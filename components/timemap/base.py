@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import folium
 
+from components.timemap import layers
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -70,17 +72,27 @@ class BaseMap(folium.Map):
         self.options |= {"min_zoom": 4, "max_zoom": 14}
         self.assets = assets
         begun = [self.address(asset) for asset in early] if assets == "served" else []
+        self.inlined = layers.Inlined()
+        if assets == "inline":
+            self.add_child(self.inlined)
         # folium's own lists name content delivery networks.
         self.default_js = [
             *([("early", _fetch(begun))] if begun else []),
-            ("leaflet", self.address(files.leaflet_script)),
-            ("timemap", self.address(files.script)),
+            ("leaflet", self._linked(files.leaflet_script)),
+            ("timemap", self._linked(files.script)),
         ]
         self.default_css = [
-            ("leaflet_css", self.address(files.leaflet_style)),
-            ("timemap_css", self.address(files.style)),
+            ("leaflet_css", self._linked(files.leaflet_style)),
+            ("timemap_css", self._linked(files.style)),
         ]
 
-    def address(self, asset: Asset) -> str:
-        """Return where the page finds an asset."""
+    def _linked(self, asset: Asset) -> str:
+        """Return the address by which a page links a script or a style sheet."""
         return asset.data_uri if self.assets == "inline" else ROOT + asset.path
+
+    def address(self, asset: Asset) -> str:
+        """Return the address under which our scripts ask for an asset."""
+        if self.assets == "inline":
+            self.inlined.options[asset.path] = asset.data_uri
+            return asset.path
+        return ROOT + asset.path

@@ -38,6 +38,18 @@ class Plugin(JSCSSMixin, MacroElement):
         self.options = options
 
 
+class Inlined(Plugin):
+    """The files of a map that stands alone: by address, their content as a data address."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        window.sahelscopeFiles = {{ this.options|tojson }};
+        {% endmacro %}
+        """
+    )
+
+
 class Boundaries(Plugin):
     """Land, borders and region lines; ``url`` names the shapes, ``attribution`` whose they are."""
 

@@ -73,11 +73,12 @@
   /** @param {string} text base64 @returns {Uint8Array} one bit a row, the lowest bit first */
   const readBits = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
-  /** What the page began to fetch before this script was there is taken from there.
+  /** What the page began to fetch before this script was there is taken from there; a page that
+   * stands alone holds the files itself, once, under their addresses.
    * @param {string} url @param {"json" | "arrayBuffer"} kind */
   const get = async (url, kind) => {
     const early = window.sahelscopeEarly?.[url];
-    const response = early ? (await early).clone() : await fetch(url);
+    const response = early ? (await early).clone() : await fetch(window.sahelscopeFiles?.[url] ?? url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response[kind]();
   };

@@ -4,6 +4,8 @@ interface Window {
   sahelscope: any;
   /** Answers to what was fetched while the scripts were still on their way. */
   sahelscopeEarly?: Record<string, Promise<Response>>;
+  /** The files of a page that stands alone, as data addresses. */
+  sahelscopeFiles?: Record<string, string>;
   /** Leaflet. */
   L: any;
   /** The component library of st_folium's frame; absent in a notebook or a file. */
