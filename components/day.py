@@ -143,14 +143,14 @@ def strength_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
 
 
 def show_tables(atlas: Atlas, snapshot: Snapshot) -> None:
-    """Show everything on the map as tables, each made when it is asked for."""
+    """Show everything on the map as tables, once a reader asks for them."""
     box = st.expander(
         "The same as tables", icon=":material/table_chart:", key="tables", bind="query-params"
     )
     if not box.open:
         return
     with box:
-        tabs = st.tabs(["Events", "Sites", "Area", "Strength"], on_change="rerun", key="table")
+        tabs = st.tabs(["Events", "Sites", "Area", "Strength"])
         makers = (events_table, sites_table, area_table, strength_table)
         empty = (
             "No event is recorded in this window with these filters.",
@@ -159,8 +159,6 @@ def show_tables(atlas: Atlas, snapshot: Snapshot) -> None:
             "No head count is known for this day with these filters.",
         )
         for tab, make, nothing in zip(tabs, makers, empty, strict=True):
-            if not tab.open:
-                continue
             table = make(atlas, snapshot)
             with tab:
                 if table.empty:

@@ -23,7 +23,7 @@ def test_the_map_draws_with_every_other_host_blocked_and_asks_none(reader: Reade
     assert now["events"]
     assert now["sites"]
     assert now["area"]
-    assert len(set(reader.pixels())) == 3
+    assert len(set(reader.pixels())) == 4
     assert any("/sahelscope/" in url for url in asked)
     assert reader.outside == []
 

@@ -169,7 +169,7 @@ def test_the_search_shows_a_place_s_text_as_text(reader: Reader) -> None:
 
 
 def test_the_tables_show_text_as_text(reader: Reader) -> None:
-    reader.open(day="2021-06-06")
+    reader.open(day="2021-06-06", tables="true")
     cell = reader.page.locator("td[role=gridcell]", has_text="title <img")
     assert HOSTILE["events"][EVENT]["title"] in cell.first.text_content()
 

@@ -39,7 +39,7 @@ def test_the_articles_of_a_record_are_one_click_away(reader: Reader) -> None:
 
 
 def test_the_tables_hold_what_the_map_shows(reader: Reader) -> None:
-    reader.open(day="2024-09-16")
+    reader.open(day="2024-09-16", tables="true")
     shown = reader.now
     tables = reader.page.get_by_test_id("stDataFrame")
     # A table tells assistive technology how many rows it has, the header among them.

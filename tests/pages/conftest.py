@@ -39,6 +39,8 @@ def page() -> Callable[..., AppTest]:
             test = AppTest.from_file(str(SCRIPT), default_timeout=TIMEOUT)
         else:
             test = AppTest.from_function(_alone, default_timeout=TIMEOUT, args=(name,))
+        if name == "map":
+            params = {"tables": "true", **params}
         for key, text in params.items():
             test.query_params[key] = text
         test.run()

@@ -154,6 +154,7 @@
         held.look = look;
         held.picture.className = `ss-site${selected === site.id ? " ss-selected" : ""}`;
         held.picture.dataset.state = phase.state;
+        held.picture.style.width = held.picture.style.height = `${side}px`;
         held.picture.setAttribute("aria-label", describe(mark).join(". "));
         held.picture.replaceChildren(powerMark({ power: site.power, size: side, theme, uncertain: phase.state !== "held", unknown: strength === null }));
       }
