@@ -1,4 +1,4 @@
-"""Measure all of it, or a part: ``python -m benchmarks [steps] [app] [rivals] [--quick]``."""
+"""Measure all, or parts: ``python -m benchmarks [steps] [app] [rivals] [layer] [--quick]``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,42 @@ import datetime as dt
 import json
 import os
 import platform
+import shutil
+import subprocess
 from pathlib import Path
 
-from benchmarks import app, report, rivals, steps
+from benchmarks import app, layer, report, rivals, steps
 from benchmarks.figures import load_average
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
+OWN_ROUNDS = {"rivals": rivals.ROUNDS, "layer": layer.RUNS}
+"""Parts whose rounds do not follow the option."""
+PARTS = ("steps", "app", "rivals", "layer")
+
+
+def commit() -> str | None:
+    """Name the commit that is checked out; None outside a checkout."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+        [git, "rev-parse", "--short", "HEAD"],
+        cwd=FOLDER,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.strip() or None
 
 
 def main() -> None:
     """Run what is asked for, keep the figures and write the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["steps", "app", "rivals"], help="default: all")
+    parser.add_argument("parts", nargs="*", choices=PARTS, help="default: all")
     parser.add_argument("--rounds", type=int, default=2, help="times each series runs; default 2")
     parser.add_argument("--quick", action="store_true", help="fewer rounds; nothing is written")
     chosen = parser.parse_args()
-    parts = chosen.parts or ["steps", "app", "rivals"]
     # A part that is not run keeps the figures of its last run, with that run's date.
     kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     quick = chosen.quick
@@ -32,16 +51,18 @@ def main() -> None:
             steps.measure((1_000, 100_000), 1, 60) if quick else steps.measure(rounds=chosen.rounds)
         ),
         "app": lambda: app.measure(1, 3) if quick else app.measure(chosen.rounds),
-        "rivals": lambda: rivals.measure((1_000,), 8) if quick else rivals.measure(),
+        "rivals": lambda: rivals.measure((1_000,), 1, 6) if quick else rivals.measure(),
+        "layer": lambda: layer.measure(5, 2) if quick else layer.measure(),
     }
-    for part in parts:
+    for part in chosen.parts or PARTS:
         before = load_average()
         kept[part] = {
             "run": {
                 "date": dt.datetime.now(dt.UTC).date().isoformat(),
+                "commit": commit(),
                 "cores": os.cpu_count(),
                 "python": platform.python_version(),
-                "rounds": 1 if quick or part == "rivals" else chosen.rounds,
+                "rounds": 1 if quick else OWN_ROUNDS.get(part, chosen.rounds),
                 "before": before,
             },
             "figures": measures[part](),

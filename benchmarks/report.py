@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.rivals import OURS
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WHATS = {
@@ -50,6 +53,12 @@ def bars(results: dict[str, Any]) -> list[tuple[str, float, float, str]]:
             ("settled slider to panels: p95", slider["sent_to_panels"]["p95"], 300, "ms"),
             ("server start to ready", app["start_s"]["ready"], 4, "s"),
         ]
+    layer = results.get("layer", {}).get("figures")
+    if layer:
+        rows += [
+            ("atlas loaded and checked, new process: median", layer["fresh"]["load"], 1000, "ms"),
+            ("a day with its figures: median", layer["warm"]["at and figures"], 100, "ms"),
+        ]
     return rows
 
 
@@ -66,8 +75,11 @@ def table(results: dict[str, Any]) -> str:
     if app:
         lines += ["", *_first_map(app)]
     rivals = results.get("rivals", {}).get("figures", {})
-    if rivals and steps:
-        lines += ["", *_rivals(rivals, steps)]
+    if rivals:
+        lines += ["", *_rivals(rivals)]
+    layer = results.get("layer", {}).get("figures")
+    if layer:
+        lines += ["", *_layer(layer)]
     lines += ["", *(_run(part, about["run"]) for part, about in results.items())]
     return "\n".join(lines)
 
@@ -139,25 +151,41 @@ def _first_map(app: dict[str, Any]) -> list[str]:
     return rows
 
 
-def _rivals(rivals: dict[str, Any], steps: dict[str, Any]) -> list[str]:
-    sizes = list(next(iter(rivals.values())))
-    names = " | ".join(f"{int(size):,}" for size in sizes)
-    rows = [
-        f"| a step to the screen, 60 days: median ms | {names} |",
-        "|---|" + "---:|" * len(sizes),
-    ]
-    ours = [steps.get(size, {}).get("steps", {}).get("60", {}).get("next_day") for size in sizes]
-    own = " | ".join(str(one["screen"]["median"]) if one else "–" for one in ours)
-    rows.append(f"| this map | {own} |")
-    for name, figures in rivals.items():
-        rows.append(f"| {name} | {' | '.join(str(figures[size]['median']) for size in sizes)} |")
+def _rivals(rivals: dict[str, Any]) -> list[str]:
+    ways = rivals["ways"]
+    sizes = list(ways[OURS])
+    names = " | ".join(f"{int(size):,} events | times ours" for size in sizes)
+    rows: list[str] = []
+
+    def block(head: str, figure: Callable[[dict[str, Any]], float]) -> None:
+        rows.extend(["", f"| {head} | {names} |", "|---|" + "---:|---:|" * len(sizes)])
+        own = {size: figure(ways[OURS][size]) for size in sizes}
+        for name, figures in ways.items():
+            ratios = {size: figure(figures[size]) / own[size] for size in sizes}
+            cells = " | ".join(f"{figure(figures[size]):g} | {ratios[size]:.1f}" for size in sizes)
+            rows.append(f"| {name} | {cells} |")
+
+    block("key to painted map, 60 days: median ms", lambda one: float(one["step"]["median"]))
+    block("key to painted map, 60 days: p95 ms", lambda one: float(one["step"]["p95"]))
+    block("opened to first painted map, ms", lambda one: float(one["load_ms"]))
+    rows += [""] * bool(rivals["left_out"])
+    rows += [f"Left out: {name}, since {why}." for name, why in rivals["left_out"].items()]
+    return rows[1:]
+
+
+def _layer(layer: dict[str, Any]) -> list[str]:
+    rows = ["| geodata without a browser: median ms | |", "|---|---:|"]
+    rows += [f"| new process: {name} | {took:g} |" for name, took in layer["fresh"].items()]
+    rows += [f"| {name} | {took:g} |" for name, took in layer["warm"].items()]
     return rows
 
 
 def _run(part: str, run: dict[str, Any]) -> str:
     load = f"{run['before']['load_1_min']:g} before and {run['after']['load_1_min']:g} after"
     rounds = f"{run['rounds']} round{'s' if run['rounds'] > 1 else ''}"
-    return f"- `{part}`: {run['date']}, {run['cores']} cores, no GPU, {rounds}, load {load}"
+    # A run outside a checkout has no commit to name.
+    at = f", at {run['commit']}" if run.get("commit") else ""
+    return f"- `{part}`: {run['date']}{at}, {run['cores']} cores, no GPU, {rounds}, load {load}"
 
 
 def refresh(readme: Path, text: str) -> None:
