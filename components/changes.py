@@ -41,6 +41,7 @@ def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
     )
     for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, value, border=True)
+    _powers(compared)
     table = compared.table()
     if table.empty:
         st.caption("Nothing that the tables know changed between these days with these filters.")
@@ -60,6 +61,20 @@ def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _powers(compared: Comparison) -> None:
+    """Say first what became of each power in the countries that the map is about."""
+    lines = []
+    for (subject, before), (_, after) in zip(
+        compared.a.headline(), compared.b.headline(), strict=True
+    ):
+        if before != after:
+            lines.append(
+                Markup("<li><b>{}</b>: {} → {}</li>").format(subject, before or "none", after)
+            )
+    if lines:
+        markup.show(Markup("<ul>{}</ul>").format(Markup("").join(lines)))
 
 
 def _cell(value: object) -> str:

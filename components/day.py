@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components import markup
 from components.timemap.words import figure, when
+from geodata.headline import group_name
 
 if TYPE_CHECKING:
     from geodata import Atlas, Snapshot
@@ -29,26 +30,33 @@ def show_figures(snapshot: Snapshot) -> None:
             delta_color="off",
             delta_arrow="off",
             border=True,
+            height="stretch",
+            height="stretch",
             help=f"Recorded sites of {row['label']} held on this day. {power.upper()} on the map.",
         )
     columns[3].metric(
-        "JNIM area, approximate",
+        f"{'JNIM area' if group_name(snapshot.day) == 'JNIM' else 'Area'}, approximate",
         f"{round(area['total'], -3):,.0f} km²",
         delta=f"of which strongholds {round(area['stronghold'], -3):,.0f}",
         delta_color="off",
         delta_arrow="off",
         border=True,
-        help="Reported activity, not control. All stages, all countries.",
+        height="stretch",
+        help=f"{group_name(snapshot.day)}: reported activity, not control. All stages.",
     )
     told = figures["deaths_unknown"] < figures["events"]
     deaths = figure(figures["deaths_low"], None, figures["deaths_high"]) if told else ""
+    possible = figures["possible_events"]
+    notes = [f"{possible} may fall outside"] if possible else []
+    notes += [f"deaths reported {deaths}"] if deaths else []
     columns[4].metric(
         "Events in the window",
         f"{figures['events']:,}",
-        delta=f"deaths reported {deaths}" if deaths else None,
+        delta="; ".join(notes) or None,
         delta_color="off",
         delta_arrow="off",
         border=True,
+        height="stretch",
     )
 
 

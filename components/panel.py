@@ -9,11 +9,12 @@ import streamlit as st
 
 from components import record, session
 from components.markup import plain, show
-from components.timemap.words import when
+from components.timemap.words import figure, when
 from geodata.chain import chain
 
 if TYPE_CHECKING:
     import pandas as pd
+    from streamlit.delta_generator import DeltaGenerator
 
     from geodata import Atlas, Snapshot
 
@@ -101,7 +102,8 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
 
 
 def show_window(snapshot: Snapshot) -> None:
-    """List the events of the window, the latest first; or say that there is none."""
+    """Tell the day in a few lines, then list the events of its window, the latest first."""
+    show(record.headline(snapshot))
     found = snapshot.events.sort_values("start", ascending=False)
     st.markdown(f"**Events of the window** ({len(found)})")
     if found.empty:
@@ -109,17 +111,43 @@ def show_window(snapshot: Snapshot) -> None:
             "None is recorded in these days with these filters. That nothing is recorded does not "
             "mean that nothing happened: widen the window, or drag the slider."
         )
-    else:
-        st.caption("Pick one, or click a mark on the map.")
+        _elsewhen(snapshot)
     rows = st.container(key="records")
-    for identifier, row in found.head(LIST_MOST).iterrows():
-        date = plain(when(row["date"], row["date_precision"], row["date_end"]))
+    sure, rough = found[found["certain"]], found[~found["certain"]]
+    _list(rows, sure.head(LIST_MOST))
+    if len(rough):
+        rows.caption(f"May fall in this window ({len(rough)})")
+        _list(rows, rough.head(LIST_MOST))
+    left = len(found) - len(sure.head(LIST_MOST)) - len(rough.head(LIST_MOST))
+    if left:
+        st.caption(f"and {left} more in the tables below")
+
+
+def _list(rows: DeltaGenerator, found: pd.DataFrame) -> None:
+    """List events as buttons that select them."""
+    for identifier, row in found.iterrows():
+        date = when(row["date"], row["date_precision"], row["date_end"])
+        deaths = figure(*(row[f"fatalities_{name}"] for name in ("low", "best", "high")))
+        told = f"{date} · {row['place']}" + (f" · {deaths} deaths" if deaths else "")
         rows.button(
-            f"{plain(row['title'])}  \n:small[{date} · {plain(row['place'])}]",
+            f"{plain(row['title'])}  \n:small[{plain(told)}]",
             key=f"event-{identifier}",
             on_click=pick,
             args=(identifier,),
             type="tertiary",
         )
-    if len(found) > LIST_MOST:
-        st.caption(f"and {len(found) - LIST_MOST} more in the table below")
+
+
+def _elsewhen(snapshot: Snapshot) -> None:
+    """Offer what the filters find on other days."""
+    if not snapshot.filters:
+        return
+    count = len(snapshot.filters.events(snapshot.atlas.events))
+    if count:
+        st.button(
+            f"Show the {count} on other days",
+            icon=":material/history:",
+            on_click=lambda: session.go(
+                replace(session.current(), window=None, day=snapshot.atlas.as_of)
+            ),
+        )

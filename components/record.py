@@ -43,7 +43,8 @@ def _theme() -> str:
 def _place(atlas: Atlas, record: Record) -> str:
     precision = atlas.vocabulary.describe("geo_precision", record["geo_precision"])
     country = atlas.vocabulary.label("country", record["country"])
-    return f"{record['place']}, {country} ({precision.rstrip('.')})"
+    place = record["place"] if country in record["place"] else f"{record['place']}, {country}"
+    return f"{place} ({precision.rstrip('.')})"
 
 
 def _confidence(atlas: Atlas, record: Record) -> str:
@@ -106,6 +107,13 @@ def sources(atlas: Atlas, ids: tuple[str, ...]) -> Markup:
             )
         )
     return Markup('<ul class="ss">{}</ul>').format(Markup("").join(items))
+
+
+def headline(snapshot: Snapshot) -> Markup:
+    """Tell a day in a few lines."""
+    return STYLE + Markup('<div class="ss-head">{}</div>{}').format(
+        when(pd.Timestamp(snapshot.day), "day"), definition(list(snapshot.headline()))
+    )
 
 
 def event(atlas: Atlas, record: Record) -> Markup:
@@ -177,7 +185,7 @@ def site(atlas: Atlas, record: Record, snapshot: Snapshot) -> Markup:
                 [
                     ("Force", record["force"]),
                     ("Where", _place(atlas, record)),
-                    (f"On {snapshot.day:%d.%m.%Y}", state),
+                    (f"On {when(pd.Timestamp(snapshot.day), 'day')}", state),
                     ("Strength", strength or "no head count known at this date"),
                     ("From", start),
                     ("Until", end),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geodata import area, dates, events, presence, summary
+from geodata import area, dates, events, headline, presence, summary
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,6 +102,17 @@ class Snapshot:
         ['No French military site is recorded in Mali, Burkina Faso, Niger or Benin.']
         """
         return summary.sentences(self)
+
+    def headline(self) -> list[tuple[str, str]]:
+        """Tell the day in a line per power and one for the area; see `headline.lines`.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> [subject for subject, _ in geodata.load().at("2024-09-16").headline()]
+        ['France', 'United States', 'Russia', 'JNIM']
+        """
+        return headline.lines(self)
 
     def figures(self) -> dict[str, Any]:
         """Give the day in figures.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from geodata.headline import group_name
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
@@ -221,9 +223,14 @@ def _area(snapshot: Snapshot) -> str:
         clauses.append(f"{names[str(country)]} {_km2(row['total'])} km² ({', '.join(parts)})")
     total = _km2(float(table["total"].sum()))
     return (
-        "JNIM area (approximate; reported activity, not control): "
+        f"{_owner(snapshot)} (approximate; reported activity, not control): "
         f"{total} km² in all; {'; '.join(clauses)}."
     )
+
+
+def _owner(snapshot: Snapshot) -> str:
+    name = group_name(snapshot.day)
+    return "JNIM area" if name == "JNIM" else f"Area of the {name[0].lower()}{name[1:]}"
 
 
 def _events(snapshot: Snapshot) -> str:

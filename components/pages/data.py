@@ -69,9 +69,11 @@ def _coverage(shared: Atlas) -> pd.DataFrame:
         country=shared.coverage["country"].map(labels),
         researched_up_to=shared.coverage["researched_up_to"].dt.date,
     )
-    return table.pivot_table(
+    wide = table.pivot_table(
         index="country", columns="table", values="researched_up_to", aggfunc="first"
     )
+    wide = wide.rename(columns=str.capitalize).rename_axis("Country")
+    return wide.astype(object).where(wide.notna(), "not researched").map(str)
 
 
 def _confidence(shared: Atlas) -> pd.DataFrame:

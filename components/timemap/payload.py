@@ -85,13 +85,15 @@ def labels(atlas: Atlas) -> Asset:
     for row in atlas.countries.itertuples():
         parts = shapely.get_parts(row.geometry)
         widest = parts[np.argmax(shapely.area(parts))]
-        centre = shapely.maximum_inscribed_circle(widest, tolerance=0.05).coords[0]
+        circle = shapely.maximum_inscribed_circle(widest, tolerance=0.05)
+        centre = circle.coords[0]
         countries.append(
             {
                 "name": row.name,
                 "role": row.role,
                 "lon": round(centre[0], 3),
                 "lat": round(centre[1], 3),
+                "room": round(circle.length / 360, 5),
             }
         )
     towns = gazetteer.towns().head(MAIN_TOWNS)

@@ -2,6 +2,7 @@
 /**
  * Canvases that follow the map. Four of them lie over each other (`base`, `overlay`, `labels`,
  * `events`), so that a step in time redraws only what changes with it. A layer adds a painter to one.
+ * Events lie above the marks of sites: none may hide what happened at a base.
  */
 (() => {
   "use strict";
@@ -105,7 +106,7 @@
   });
 
   /** @type {Record<string, number>} */
-  const ORDER = { base: 250, overlay: 350, labels: 400, events: 450 };
+  const ORDER = { base: 250, overlay: 350, labels: 400, events: 640 };
 
   /** @param {any} map @param {"base" | "overlay" | "labels" | "events"} name */
   const canvasOf = (map, name) => {

@@ -153,7 +153,10 @@
     map.on("resize sahelscope:dock", resize);
     map.sahelscopeCompare = {
       second: () => second,
-      toggle: () => state.set({ other: state.now.other === null ? state.clamp(days.addMonths(state.now.day, -12)) : null }),
+      toggle: () => state.set({
+        ...(map.getSize().x < 760 ? { otherMode: "swipe" } : {}),
+        other: state.now.other === null ? state.clamp(days.addMonths(state.now.day, -12)) : null,
+      }),
     };
   };
 

@@ -58,18 +58,19 @@
     return formatter.format(day * MS_PER_DAY);
   };
 
-  const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+  /** Beginnings of the months' names, in English and in French without accents. */
+  const MONTHS = [/^jan/, /^(feb|fev)/, /^mar/, /^(apr|avr)/, /^(may|mai)/, /^(jun|juin)/, /^(jul|juil)/, /^(aug|aou)/, /^sep/, /^oct/, /^nov/, /^dec/];
 
   /**
    * A day as people type it: 2024-09-16, 16 Sep 2024, 16/9/2024 (day first), Sep 2024, 2024.
    * @param {string} text @returns {number | null} the first day meant, null when none is
    */
   const parse = (text) => {
-    const words = text.trim().toLowerCase();
+    const words = text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase();
     const iso = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/.exec(words);
     const first = /^(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})$/.exec(words);
     const named = /^(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})$/.exec(words);
-    const month = named ? MONTHS.indexOf(named[2].slice(0, 3)) + 1 : 0;
+    const month = named ? MONTHS.findIndex((name) => name.test(named[2])) + 1 : 0;
     const [year, mon, day] = iso ? [iso[1], iso[2] ?? "1", iso[3] ?? "1"]
       : first ? [first[3], first[2], first[1]]
         : named && month ? [named[3], String(month), named[1] ?? "1"] : ["", "", ""];

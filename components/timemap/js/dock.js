@@ -97,6 +97,12 @@
       oninput: () => state.set({ day: Number(slider.value), playing: false }),
     });
     const ticks = el("div", { class: "ss-ticks" });
+    const reset = el("button", {
+      type: "button", class: "ss-reset", text: text.whole_axis, hidden: true, onclick: () => {
+        axis.show(axis.first, axis.last);
+        showAxis();
+      },
+    });
     const surface = el("div", { class: "ss-over-chart" }, band, head, grips.start, grips.end, slider, ticks);
     const sites = lanes(map, { state, axis, left: GUTTER, powers });
 
@@ -113,13 +119,7 @@
         people = value === "people";
         showChart();
       })),
-      setting(text.lanes, lanesBox), setting(text.loop, loop),
-      el("button", {
-        type: "button", class: "ss-pill", text: text.whole_axis, onclick: () => {
-          axis.show(axis.first, axis.last);
-          showAxis();
-        },
-      })));
+      setting(text.lanes, lanesBox), setting(text.loop, loop)));
     const gear = button("gear", text.settings, () => {
       settings.hidden = !settings.hidden;
       gear.setAttribute("aria-expanded", String(!settings.hidden));
@@ -135,7 +135,7 @@
         el("div", { class: "ss-buttons" }, far("first", text.first, () => state.first), button("back", text.back, () => stride(-1)),
           play, button("next", text.next, () => stride(1)), far("last", text.last, () => state.last)),
         datePicker(state, first, last), speed, span, gear, count),
-      sites.box, el("div", { class: "ss-track" }, canvas, surface)));
+      sites.box, el("div", { class: "ss-track" }, canvas, surface, reset)));
     map.getContainer().append(panel);
 
     const place = (/** @type {number} */ day) => `${((day - axis.from) / (axis.to - axis.from)) * 100}%`;
@@ -172,6 +172,7 @@
       sites.draw();
     };
     const showAxis = () => {
+      reset.hidden = axis.whole;
       ticks.replaceChildren(...points.filter(({ day }) => day >= axis.from && day <= axis.to)
         .map(({ day, title, id }) => el("button", {
           type: "button", class: "ss-tick", title: `${days.format(day)}: ${title}`, "aria-label": `${days.format(day)}: ${title}`,

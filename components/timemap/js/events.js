@@ -123,7 +123,7 @@
       context.lineWidth = 1;
       for (const [key, path] of halos) {
         context.fillStyle = context.strokeStyle = colours[groups[Math.floor(key / HALO_KM.length)]];
-        context.globalAlpha = 0.09;
+        context.globalAlpha = key % HALO_KM.length === 3 ? 0 : 0.06;
         context.fill(path);
         context.globalAlpha = count > CROWD ? 0.1 : 0.35;
         context.setLineDash(key % HALO_KM.length === 3 ? [3, 4] : []);
@@ -250,6 +250,8 @@
     map.fire("sahelscope:events");
 
     map.on("mousemove", (/** @type {any} */ event) => {
+      // The map hears of moves over its own controls too.
+      if (/** @type {Element} */ (event.originalEvent.target).closest?.(".ss-dock, .ss-legend, .ss-search, .ss-tour")) return;
       const rowsHere = under(event.containerPoint);
       map.getContainer().classList.toggle("ss-over", rowsHere.length > 0);
       sahelscope.hover(map, rowsHere.length ? event.originalEvent : null, rowsHere.length ? describe(rowsHere[0], rowsHere.length - 1) : null);

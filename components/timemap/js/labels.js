@@ -16,6 +16,7 @@
    * @property {number} x Mercator, 0 to 1
    * @property {number} y
    * @property {"country" | "town" | "site"} kind
+   * @property {number} [room] how far a country's name may move up or down, in the square's side
    * @property {string} [role] of a country
    * @property {number} [rank] zoom from which a town is named
    * @property {boolean} [capital]
@@ -70,35 +71,37 @@
         const shift = label.shift ?? 6;
         /** A country's name may stand off its middle, a town's on either side of its point. */
         const places = country
-          ? COUNTRY_SHIFTS.map(([dx, dy]) => [px - width / 2 + dx * width, py + dy])
-          : [[px + shift, py], [px - shift - width, py], [px - width / 2, py - shift - half], [px - width / 2, py + shift + half]];
-        for (const [left, middle] of places) {
-          /** @type {[number, number, number, number]} */
-          const box = [left - 2, middle - half, left + width + 2, middle + half];
-          if (!free(box)) continue;
-          taken.push(box);
-          context.strokeStyle = colours.halo;
-          context.lineWidth = 3;
-          context.fillStyle = country ? colours.label : label.kind === "site" ? colours.label : colours.town;
-          context.globalAlpha = country && label.role !== "core" ? 0.75 : 1;
-          context.strokeText(text, left, middle);
-          context.fillText(text, left, middle);
-          context.globalAlpha = 1;
-          if (label.kind === "town") {
-            context.beginPath();
-            context.arc(px, py, label.capital ? 2.6 : 1.8, 0, 2 * Math.PI);
-            context.stroke();
-            context.fill();
-          }
-          return true;
+          ? COUNTRY_SHIFTS.filter(([, dy]) => Math.abs(dy) <= (label.room ?? 0) * view.scale)
+            .map(([dx, dy]) => [px - width / 2 + dx * width, py + dy])
+          : [[px + shift, py], [px - shift - width, py], [px - width / 2, py + shift + half], [px - width / 2, py - shift - half], [px - width / 2, py + shift + half + 9]];
+        /** @type {(at: number[]) => [number, number, number, number]} */
+        const boxAt = ([left, middle]) => [left - 2, middle - half, left + width + 2, middle + half];
+        // The countries in focus are always named, under the marks if need be.
+        const place = places.find((at) => free(boxAt(at))) ?? (label.role === "core" ? places[0] : null);
+        if (!place) return false;
+        const [left, middle] = place;
+        taken.push(boxAt(place));
+        context.strokeStyle = colours.halo;
+        context.lineWidth = 3;
+        context.fillStyle = country ? colours.label : label.kind === "site" ? colours.label : colours.town;
+        context.globalAlpha = country && label.role !== "core" ? 0.75 : 1;
+        context.strokeText(text, left, middle);
+        context.fillText(text, left, middle);
+        context.globalAlpha = 1;
+        if (label.kind === "town") {
+          context.beginPath();
+          context.arc(px, py, label.capital ? 2.6 : 1.8, 0, 2 * Math.PI);
+          context.stroke();
+          context.fill();
         }
-        return false;
+        return true;
       };
       for (const label of countries) write(label);
-      for (const label of towns) if (label.capital && view.zoom >= 5) write(label);
+      const siteLabels = map.sahelscopeSites?.labels(view) ?? [];
       /** A site's label names its place already. @type {Set<string>} */
-      const named = new Set();
-      for (const label of map.sahelscopeSites?.labels(view) ?? []) if (write(label)) named.add(label.place);
+      const named = new Set(siteLabels.map((/** @type {any} */ label) => label.place));
+      for (const label of towns) if (label.capital && view.zoom >= 4.5 && !named.has(label.text)) write(label);
+      for (const label of siteLabels) write(label);
       for (const label of towns) {
         if (!label.capital && view.zoom >= (label.rank ?? 9) && !named.has(label.text)) write(label);
       }

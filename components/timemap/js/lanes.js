@@ -53,7 +53,7 @@
           const from = left + Math.max(0, axis.x(span.start)), to = left + Math.min(axis.width, axis.x(span.end ?? state.last + 1));
           const certain = span.state === "held";
           context.fillStyle = context.strokeStyle = colours[site.power];
-          context.globalAlpha = certain ? 0.75 : 0.22;
+          context.globalAlpha = certain ? 0.42 : 0.14;
           context.fillRect(from, y + 3, Math.max(1.5, to - from), BAR);
           if (!certain) {
             context.globalAlpha = 0.8;

@@ -5,6 +5,9 @@
   const { sahelscope } = window;
   const { stateOf, el, svg, button, shield, powerMark, palette, text, eventSizes } = sahelscope;
 
+  /** 2 March 2017, when the groups whose area is drawn before announced that they had merged. */
+  const JNIM_FORMED = 17_227;
+
   /** @param {any} style the stage's colours */
   const stageMark = (style) => {
     const mark = el("span", { class: "ss-swatch" });
@@ -68,6 +71,7 @@
     const note = (picture, sentence) =>
       el("div", { class: "ss-layer ss-note" }, el("span", { class: "ss-mark" }, picture), el("small", { text: sentence }));
 
+    const areaTitle = () => (state.now.day < JNIM_FORMED ? text.area_title_before : text.area_title);
     const build = () => {
       const { theme } = state.now;
       const colours = palette(theme);
@@ -76,7 +80,7 @@
       const lapsed = powerMark({ power: powers[1], size: 20, theme, uncertain: true });
       lapsed.style.opacity = "0.5";
       body.replaceChildren(
-        el("h2", { text: text.area_title }),
+        el("h2", { class: "ss-area-title", text: areaTitle() }),
         ...stages.map((stage) => row(stage, stageMark(colours.stages[stage]), text.stage[stage], text.stage_sentence[stage])),
         el("p", { text: text.area_caveat }),
         el("h2", { text: text.presence_title }),
@@ -105,6 +109,11 @@
     };
     build();
     state.on(["theme", "basemap"], build);
+    state.on(["day"], () => {
+      const title = body.querySelector(".ss-area-title");
+      if (title.textContent !== areaTitle()) title.textContent = areaTitle();
+    });
+    map.on("sahelscope:tour", () => show(false));
     state.on(["hide"], () => {
       for (const box of body.querySelectorAll("[data-mark]")) box.checked = state.shows(box.dataset.mark);
     });

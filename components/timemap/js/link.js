@@ -7,8 +7,10 @@
   "use strict";
   const { stateOf, readBits, days } = window.sahelscope;
   const REST_MS = 250;
+  /** What stands above the map on a page, in pixels: with less room left, the map is lower. */
+  const ABOVE = 150;
   /** Mali, Burkina Faso, Niger, Benin and Togo. */
-  const FOCUS = [[5.6, -12.4], [24.6, 16.2]];
+  const FOCUS = [[5.6, -12.8], [24.6, 16.2]];
 
   /** @param {any} map */
   const report = (map) => {
@@ -75,14 +77,15 @@
     map.on("sahelscope:settle", send);
   };
 
-  /** A phone's map leaves room for a thumb to scroll the page past it. @param {any} map */
+  /** The slider must be in sight with the map, and a phone's thumb needs room to scroll past it. @param {any} map */
   const keepLow = (map) => {
     const { Streamlit } = window;
     const plain = Streamlit.setFrameHeight.bind(Streamlit);
     const container = map.getContainer();
     const full = parseInt(container.style.height, 10);
     Streamlit.setFrameHeight = () => {
-      const height = window.innerWidth < 600 ? Math.min(full, 560) : full;
+      const room = window.parent.innerHeight - ABOVE;
+      const height = window.innerWidth < 600 ? Math.min(full, 560) : Math.min(full + 80, Math.max(460, room));
       container.style.height = `${height}px`;
       plain(height);
       map.invalidateSize({ animate: false });

@@ -9,12 +9,16 @@
   const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, palette, el, days, text } = sahelscope;
 
   const LABEL_ZOOM = 6.2;
+  /** Below this zoom, as on a phone, marks are smaller. */
+  const FAR_OUT = 4.8;
   /** Pixels between marks. */
   const GAP = 3;
   /** Rounds of giving way, how strongly a mark is drawn home in each, and the last rounds without. */
   const ROUNDS = 60;
   const PULL = 0.06;
   const SETTLING = 12;
+  /** The furthest a mark gives way, in pixels. */
+  const LEASH = 30;
   /** A mark further than this many pixels from its place gets a line to it. */
   const FAR = 9;
   /** @param {number | null} people @returns {number} side in CSS pixels; area grows with strength */
@@ -60,7 +64,8 @@
       if (!phase || (rough && !state.shows("rough")) || !state.shows(phase.state) || !state.shows(site.power) || !passes(state.now.siteMask, site.row)) return null;
       const strength = latest(site.strength, day);
       return {
-        site, phase, strength, side: sideOf(strength ? strength.best ?? strength.low : null),
+        site, phase, strength,
+        side: sideOf(strength ? strength.best ?? strength.low : null) * (map.getZoom() < FAR_OUT ? 0.82 : 1),
         point: (/** @type {number} */ zoom) => map.project([site.lat, site.lon], zoom),
       };
     };
@@ -112,9 +117,12 @@
           body.top += (body.homeTop - body.top) * PULL;
         }
       }
-      for (const { mark, x, y, left, top } of bodies) {
-        mark.dx = left - x;
-        mark.dy = top - y;
+      for (const { mark, x, y, left, top, homeLeft, homeTop } of bodies) {
+        // Rather overlap than stand in a country that is not theirs.
+        const apart = Math.hypot(left - homeLeft, top - homeTop);
+        const kept = apart > LEASH ? LEASH / apart : 1;
+        mark.dx = homeLeft + (left - homeLeft) * kept - x;
+        mark.dy = homeTop + (top - homeTop) * kept - y;
       }
     };
 
@@ -188,11 +196,11 @@
     canvasOf(map, "overlay").painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
       const { base } = palette(state.now.theme);
       context.strokeStyle = context.fillStyle = base.label;
-      context.lineWidth = 1;
+      context.lineWidth = 1.5;
       for (const { site, dx, dy, side } of shown) {
         if (!isFar({ dx, dy, side })) continue;
         const x = worldX(site.lon) * view.scale - view.left, y = worldY(site.lat) * view.scale - view.top;
-        context.globalAlpha = 0.65;
+        context.globalAlpha = 0.85;
         context.beginPath();
         context.moveTo(x, y);
         context.lineTo(x + dx, y + dy);

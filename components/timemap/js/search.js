@@ -23,7 +23,7 @@
     return keys.some((key) => key.includes(wanted)) ? 2 : 3;
   };
 
-  const ZOOMS = { country: 6, region: 7.5, town: 9, place: 9 };
+  const ZOOMS = { country: 6, region: 7, town: 7.75, place: 7.75 };
 
   /** Accents and case do not matter. @param {string} words */
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();

@@ -31,6 +31,7 @@
     const canvas = canvasOf(map, "overlay");
     /** @type {{tool: "region" | "circle" | "polygon", corners: any[], edge: any} | null} */
     let drawing = null;
+    let busy = false;
     const menu = shield(el("div", { class: "ss-tools", hidden: true },
       ...["region", "circle", "polygon"].map((tool) => el("button", {
         type: "button", class: "ss-tool", "data-tool": tool, onclick: () => begin(/** @type {any} */ (tool)),
@@ -41,6 +42,9 @@
 
     const stop = () => {
       drawing = null;
+      // The click that ends it is not a click on what lies below.
+      busy = true;
+      setTimeout(() => (busy = false));
       hint.hidden = true;
       map.getContainer().classList.remove("ss-drawing");
       map.dragging.enable();
@@ -144,7 +148,7 @@
     });
     state.on(["outline", "theme"], () => canvas.redraw());
     map.sahelscopeShape = {
-      drawing: () => drawing !== null,
+      drawing: () => busy || drawing !== null,
       open: () => (menu.hidden = !menu.hidden),
     };
   };

@@ -43,6 +43,7 @@
       back.disabled = at === 0;
       next.disabled = at === stops.length - 1;
       card.hidden = false;
+      map.fire("sahelscope:tour");
       map.sahelscopeMoved = true;
       const [lat, lon, zoom] = stop.view;
       const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
