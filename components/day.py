@@ -31,7 +31,6 @@ def show_figures(snapshot: Snapshot) -> None:
             delta_arrow="off",
             border=True,
             height="stretch",
-            height="stretch",
             help=f"Recorded sites of {row['label']} held on this day. {power.upper()} on the map.",
         )
     columns[3].metric(
