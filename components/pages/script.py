@@ -13,9 +13,10 @@ import streamlit as st
 from components import faults
 from components.pages import articles, data, map_page, method
 
-st.set_page_config(
-    page_title="Sahelscope", page_icon=str(Path(__file__).parents[1] / "icon.svg"), layout="wide"
-)
+ICON, LOGO = (str(Path(__file__).parents[1] / name) for name in ("icon.svg", "logo.svg"))
+
+st.set_page_config(page_title="Sahelscope", page_icon=ICON, layout="wide")
+st.logo(LOGO)
 
 # Streamlit leaves six rem above the first element; the map is what a reader came for.
 st.html(
