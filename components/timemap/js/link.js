@@ -84,6 +84,11 @@
     const container = map.getContainer();
     const full = parseInt(container.style.height, 10);
     Streamlit.setFrameHeight = () => {
+      if (document.fullscreenElement) {
+        container.style.height = `${window.innerHeight}px`;
+        map.invalidateSize({ animate: false });
+        return;
+      }
       const room = window.parent.innerHeight - ABOVE;
       const height = window.innerWidth < 600 ? Math.min(full, 560) : Math.min(full + 80, Math.max(460, room));
       container.style.height = `${height}px`;
@@ -91,6 +96,7 @@
       map.invalidateSize({ animate: false });
     };
     window.addEventListener("resize", () => Streamlit.setFrameHeight());
+    document.addEventListener("fullscreenchange", () => Streamlit.setFrameHeight());
   };
 
   /** Frame the countries in focus in what legend and dock leave free. @param {any} map */
