@@ -39,7 +39,7 @@ def commit() -> str | None:
 def main() -> None:
     """Run what is asked for, keep the figures and write the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=PARTS, help="default: all")
+    parser.add_argument("parts", nargs="*", default="all", choices=[*PARTS, "all"])
     parser.add_argument("--rounds", type=int, default=2, help="times each series runs; default 2")
     parser.add_argument("--quick", action="store_true", help="fewer rounds; nothing is written")
     chosen = parser.parse_args()
@@ -54,7 +54,7 @@ def main() -> None:
         "rivals": lambda: rivals.measure((1_000,), 1, 6) if quick else rivals.measure(),
         "layer": lambda: layer.measure(5, 2) if quick else layer.measure(),
     }
-    for part in chosen.parts or PARTS:
+    for part in PARTS if "all" in chosen.parts else chosen.parts:
         before = load_average()
         kept[part] = {
             "run": {
