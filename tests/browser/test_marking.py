@@ -59,5 +59,5 @@ def test_a_polygon_closes_with_enter_and_is_cleared(reader: Reader, atlas: Atlas
 
 
 def test_a_shape_that_makes_no_sense_is_named_and_passed_over(reader: Reader) -> None:
-    reader.open(shape="region:XXX-nowhere")
+    reader.open(shape="region:MLI-nowhere")
     expect(reader.page.get_by_text("The link says shape")).to_be_visible()

@@ -62,14 +62,16 @@
     map.getContainer().addEventListener("wheel", () => (map.sahelscopeMoved = true), { passive: true });
     map.on("zoomend", () => (map.sahelscopeMoved ||= !map.sahelscopeFitting));
     map.on("moveend", rest);
-    // The dock tells its height once it is styled, and again when it changes: a drawer that opens
-    // must not move the map, another width of the frame must.
-    let width = 0;
+    // The dock tells its height once it is styled, and again when its rows wrap: the map is framed
+    // anew then, but not when the drawer of lanes opens.
+    let framed = "";
     map.on("sahelscope:dock", () => {
-      const now = map.getSize().x;
-      if (map.sahelscopeMoved || now === width) return;
+      const dock = map.getContainer().querySelector(".ss-dock");
+      const lanes = dock.querySelector(".ss-lanes");
+      const size = `${map.getSize().x} ${dock.offsetHeight - lanes.offsetHeight}`;
+      if (map.sahelscopeMoved || size === framed) return;
       // Before the style sheet is there, the dock's height says nothing.
-      if (getComputedStyle(map.getContainer().querySelector(".ss-dock")).position === "absolute") width = now;
+      if (getComputedStyle(dock).position === "absolute") framed = size;
       fit(map);
     });
     state.on(["other", "otherMode"], () => map.sahelscopeMoved || fit(map));
