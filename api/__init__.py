@@ -1,0 +1,1 @@
+"""The read-only API: what is on the map, as GeoJSON under stable addresses."""
