@@ -148,6 +148,6 @@ def _elsewhen(snapshot: Snapshot) -> None:
             f"Show the {count} on other days",
             icon=":material/history:",
             on_click=lambda: session.go(
-                replace(session.current(), window=None, day=snapshot.atlas.as_of)
+                replace(session.current(), window=None, day=snapshot.atlas.last_day)
             ),
         )

@@ -38,7 +38,7 @@ def limits(atlas: Atlas) -> Limits:
     """Return what a view of this atlas may name."""
     return views.Limits(
         first=atlas.axis_start,
-        last=atlas.as_of,
+        last=atlas.last_day,
         records=frozenset(atlas.events.index) | frozenset(atlas.sites.index),
         sources=frozenset(atlas.sources.index),
         basemaps=frozenset({"own", *TILES}),

@@ -9,10 +9,11 @@ Examples
 0
 """
 
-from geodata.atlas import Atlas, load
+from geodata.assembly import assemble, load
+from geodata.atlas import Atlas
 from geodata.dates import Period
 from geodata.faults import DataError, Fault
 from geodata.filters import Filters
 from geodata.snapshot import Snapshot
 
-__all__ = ["Atlas", "DataError", "Fault", "Filters", "Period", "Snapshot", "load"]
+__all__ = ["Atlas", "DataError", "Fault", "Filters", "Period", "Snapshot", "assemble", "load"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata import (
     area,
@@ -19,16 +20,12 @@ from geodata import (
     seeds,
     snapshot,
 )
-from geodata.check import check
-from geodata.faults import DataError
-from geodata.filters import Filters, search_text
-from geodata.vocabulary import Vocabulary
+from geodata.filters import Filters
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
-    import pandas as pd
+    from geodata.vocabulary import Vocabulary
 
 CRS = "EPSG:4326"
 RECORDS = ("events", "sites", "strength", "zones", "sources")
@@ -47,7 +44,8 @@ class Atlas:
         Boundaries, EPSG:4326, indexed by id.
     events, sites, zones : geopandas.GeoDataFrame
         Points, EPSG:4326, indexed by id. Events have ``start`` and ``end``, the interval in which
-        they fall; events and sites have ``search``, the folded text that filters look through.
+        they fall, and ``dataset``, where they come from; events and sites have ``search``, the
+        folded text that filters look through.
     strength, sources, coverage : pandas.DataFrame
         Head counts and sources, indexed by id; how far each table was researched, per country.
     site_states : pandas.DataFrame
@@ -81,6 +79,19 @@ class Atlas:
     axis_start: dt.date
     version: str
     seeds: seeds.Seeds
+
+    @cached_property
+    def last_day(self) -> dt.date:
+        """The last day of a time axis: `as_of`, or the newest event's where that is later.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> geodata.load().last_day
+        datetime.date(2026, 7, 4)
+        """
+        newest = self.events["start"].max()
+        return self.as_of if pd.isna(newest) else max(self.as_of, newest.date())
 
     @cached_property
     def regions(self) -> gpd.GeoDataFrame:
@@ -145,6 +156,49 @@ class Atlas:
         'held'
         """
         return snapshot.take(self, dates.day(day), window, filters, lapsed=lapsed)
+
+    def with_events(self, rows: pd.DataFrame, cited: pd.DataFrame) -> Atlas:
+        """Return an atlas that knows more events than this one, which stays as it is.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            Rows of the events table, as `geodata.events.prepare` takes them, with ids of their
+            own.
+        cited : pandas.DataFrame
+            Rows of the sources table; those that are known already are passed over.
+
+        Returns
+        -------
+        Atlas
+
+        Raises
+        ------
+        ValueError
+            When an id is taken already.
+
+        Examples
+        --------
+        >>> import geodata
+        >>> atlas = geodata.load()
+        >>> row = atlas.seeds.events.tail(1).assign(id="mine", dataset="mine")
+        >>> len(atlas.with_events(row, atlas.seeds.sources).events) - len(atlas.events)
+        1
+        """
+        added = events.prepare(rows, self.vocabulary)
+        taken = added.index[added.index.isin(self.events.index)]
+        if len(taken) or not added.index.is_unique:
+            named = taken[0] if len(taken) else added.index[added.index.duplicated()][0]
+            raise ValueError(f"two events have the id {named!r}")
+        new = cited.set_index("id")
+        new = new[~new.index.isin(self.sources.index)]
+        columns = [*self.events.columns, *added.columns.difference(self.events.columns)]
+        both = pd.concat([self.events, added.reindex(columns=columns)])
+        return replace(
+            self,
+            events=gpd.GeoDataFrame(both, geometry="geometry", crs=CRS),
+            sources=pd.concat([self.sources, new]),
+        )
 
     def compare(
         self, day_a: dt.date | str, day_b: dt.date | str, filters: Filters = EVERYTHING
@@ -316,81 +370,3 @@ class Atlas:
     @cached_property
     def _places(self) -> pd.DataFrame:
         return nearness.places(self)
-
-
-def load(path: str | Path | None = None, *, checked: bool = True) -> Atlas:
-    """Read the tables, check them and join them into an atlas.
-
-    Parameters
-    ----------
-    path : str or pathlib.Path, optional
-        The folder of the data package; without one, the package's own.
-    checked : bool
-        Whether the tables are held against every rule of `geodata.check` first. Without, it is
-        quicker, and what is wrong shows later and less clearly.
-
-    Returns
-    -------
-    Atlas
-
-    Raises
-    ------
-    geodata.faults.DataError
-        When a table cannot be read as its schema says, or breaks a rule; it names every fault.
-
-    Examples
-    --------
-    >>> import geodata
-    >>> atlas = geodata.load()
-    >>> atlas.events.loc["2021-06-05-bfa-solhan", "place"]
-    'Solhan'
-    """
-    read = seeds.read(path)
-    vocabulary = Vocabulary(read.terms)
-    countries = boundaries.countries()
-    faults = check(read, countries) if checked else []
-    if faults:
-        raise DataError(faults)
-    named = countries["name"]
-    found_events = events.intervals(read.events)
-    actors = vocabulary.labels("actor")
-    found_events["search"] = search_text(
-        found_events.assign(
-            country=found_events["country"].map(named),
-            actors=[" ".join(actors.get(a, a) for a in row) for row in found_events["actors"]],
-        ),
-        ["title", "summary", "place", "country", "actors"],
-    )
-    found_sites = read.sites.copy()
-    found_sites["search"] = search_text(
-        found_sites.assign(
-            country=found_sites["country"].map(named),
-            power=found_sites["power"].map(vocabulary.labels("power")),
-        ),
-        ["site", "force", "place", "country", "note", "power"],
-    )
-    sites = _points(found_sites)
-    strength = read.strength.set_index("id")
-    return Atlas(
-        countries=countries,
-        events=_points(found_events),
-        sites=sites,
-        strength=strength,
-        zones=_points(read.zones),
-        sources=read.sources.set_index("id"),
-        coverage=read.coverage,
-        site_states=presence.site_states(sites, strength, read.as_of),
-        vocabulary=vocabulary,
-        as_of=read.as_of,
-        opening_day=read.opening_day,
-        axis_start=read.axis_start,
-        version=read.version,
-        seeds=read,
-    )
-
-
-def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Index a table by id and give its rows their place."""
-    indexed = table.set_index("id")
-    where = gpd.points_from_xy(indexed["lon"], indexed["lat"], crs=CRS)
-    return gpd.GeoDataFrame(indexed, geometry=where)

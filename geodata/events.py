@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+import geopandas as gpd
 import pandas as pd
 
 from geodata import dates
+from geodata.filters import search_text
 
 if TYPE_CHECKING:
     from geodata.dates import Period
+    from geodata.vocabulary import Vocabulary
+
+CRS = "EPSG:4326"
+CURATED = "curated"
+"""The ``dataset`` of the events that the data package holds."""
 
 Table = TypeVar("Table", bound=pd.DataFrame)
 
@@ -67,6 +74,46 @@ def intervals(events: Table) -> Table:
     """
     found = dates.periods(events["date"], events["date_precision"], events["date_end"])
     return events.assign(start=found["start"], end=found["end"])
+
+
+def prepare(events: pd.DataFrame, vocabulary: Vocabulary) -> gpd.GeoDataFrame:
+    """Make rows of the events table ready to be asked.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Columns of the table; ``dataset``, ``reported_by`` (whom the dataset names as its own
+        source) and ``named_actors`` (the actors' names as it gives them) may follow.
+    vocabulary : Vocabulary
+        Labels of countries and actors, which a search looks through.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        Points, EPSG:4326, indexed by id, with ``start``, ``end`` and ``search``; the three
+        columns that may be missing are there, filled with ``curated`` and with nothing.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> atlas = geodata.load()
+    >>> prepare(atlas.seeds.events, atlas.vocabulary).loc["2021-06-05-bfa-solhan", "dataset"]
+    'curated'
+    """
+    found = intervals(events).set_index("id")
+    for column, usual in (("dataset", CURATED), ("reported_by", ""), ("named_actors", "")):
+        if column not in found:
+            found[column] = pd.Series(usual, index=found.index, dtype="string")
+    labels = vocabulary.labels("actor")
+    names = {who: " ".join(labels.get(a, a) for a in who) for who in set(found["actors"])}
+    words = found.assign(
+        country=found["country"].map(vocabulary.labels("country")),
+        actors=found["actors"].map(names),
+    )
+    looked_through = ["title", "summary", "place", "country", "actors", "named_actors"]
+    found["search"] = search_text(words, looked_through)
+    where = gpd.points_from_xy(found["lon"], found["lat"], crs=CRS)
+    return gpd.GeoDataFrame(found, geometry=where)
 
 
 def in_window(events: Table, window: Period) -> Table:

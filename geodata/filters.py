@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     >>> fold("Ségou,  MÉNAKA")
     'segou, menaka'
     """
+    if text.isascii():  # nothing to take apart, and most of a million rows are
+        return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.casefold().split())
@@ -75,6 +77,8 @@ class Filters:
         Words that must all occur in a record, whatever their case and accents.
     source : str
         A source's id: only the events and sites that cite it.
+    dataset : tuple of str
+        Where events come from: ``curated``, or the id of an imported dataset; applies to events.
 
     Examples
     --------
@@ -91,6 +95,7 @@ class Filters:
     confidence: tuple[str, ...] = ()
     text: str = ""
     source: str = ""
+    dataset: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -117,6 +122,8 @@ class Filters:
         keep = self._shared(table)
         if self.category:
             keep &= table["category"].isin(self.category)
+        if self.dataset:
+            keep &= table["dataset"].isin(self.dataset)
         if self.actor:
             wanted = set(self.actor)
             keep &= table["actors"].map(lambda actors: not wanted.isdisjoint(actors)).astype(bool)

@@ -46,6 +46,10 @@ class Seeds:
         Version of the data.
     package
         The descriptor, as read.
+    horizon
+        The newest day that a record may carry; None stands for `as_of`. It lies later where
+        records were added to the package after it was put together: they say nothing about
+        whether all else still holds on that day, which is what `as_of` is about.
     """
 
     sources: pd.DataFrame
@@ -61,6 +65,7 @@ class Seeds:
     axis_start: dt.date
     version: str
     package: dict[str, Any]
+    horizon: dt.date | None = None
 
     def fields(self, table: str) -> list[dict[str, Any]]:
         """Return the field descriptors of a table, in column order."""

@@ -197,7 +197,7 @@ def _article(shared: Atlas, identifier: str) -> None:
 def _to_map(shared: Atlas, identifier: str, date: pd.Timestamp) -> None:
     """Limit the map to what the source supports, at the last date it speaks of."""
     view = st.session_state.get("view") or View(day=shared.opening_day)
-    day = min(max(date.date(), shared.axis_start), shared.as_of)
+    day = min(max(date.date(), shared.axis_start), shared.last_day)
     session.go(replace(view, source=identifier, day=day, window=None, record=None, where=None))
     st.session_state["left_for_map"] = True
 

@@ -92,7 +92,7 @@ class TimeMap(BaseMap):
             layers.PlaceSearch(url=address(files.places)),
             layers.TimeDock(
                 first=atlas.axis_start.isoformat(),
-                last=atlas.as_of.isoformat(),
+                last=atlas.last_day.isoformat(),
                 opening=atlas.opening_day.isoformat(),
                 powers=powers,
                 labels=_series_labels(atlas),

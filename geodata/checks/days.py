@@ -55,6 +55,7 @@ def precision(seeds: Seeds) -> Iterator[Fault]:
 
 def horizon(seeds: Seeds) -> Iterator[Fault]:
     """Find records newer than the data's own day, or than the research that coverage tells of."""
+    last = seeds.horizon or seeds.as_of
     reach = {(row["table"], row["country"]): row for _, row in rows(seeds, "coverage")}
     for table, field, _ in _DATED:
         for number, row in rows(seeds, table):
@@ -63,8 +64,8 @@ def horizon(seeds: Seeds) -> Iterator[Fault]:
             if known is None:
                 message = f"{row['country']!r} has no row for {table!r} in coverage.csv"
                 yield fault(table, number, "country", message, "add one there")
-            elif day is not None and day > seeds.as_of:
-                message = f"{day} is after the package's as_of, {seeds.as_of}"
+            elif day is not None and day > last:
+                message = f"{day} is after the package's as_of, {last}"
                 yield fault(table, number, field, message, f"correct it, or as_of in {DESCRIPTOR}")
             # an upper bound may lie after the newest source
             elif day is not None and row.get("end_basis") != "not_after":
