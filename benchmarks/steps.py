@@ -114,7 +114,7 @@ def measure(
         began = time.perf_counter()
         files = synthetic.files(atlas, curated, size).offer()
         made = time.perf_counter()
-        wire = sum(len(asset.gzipped) for asset in vars(files).values())
+        wire = sum(len(asset.gzipped) for asset in files.assets)
         packed = time.perf_counter()
         pages = {"served": _page(atlas, files, "served")}
         if size <= INLINE_UP_TO:

@@ -29,8 +29,8 @@ def _atlas() -> Atlas:
 
 
 @cache
-def _files() -> Files:
-    return timemap.build(_atlas()).offer()
+def _files(lang: str) -> Files:
+    return timemap.build(_atlas(), lang).offer()
 
 
 def atlas() -> Atlas:
@@ -39,10 +39,10 @@ def atlas() -> Atlas:
         return _atlas()
 
 
-def files() -> Files:
+def files(lang: str = "en") -> Files:
     """Return the files of the atlas's map, which the server hands out from then on."""
     with _LOCK:
-        return _files()
+        return _files(lang)
 
 
 @asynccontextmanager

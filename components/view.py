@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geodata.dates import Window
 
 USUAL_WINDOW = 7
+LANGUAGES = ("en", "fr")
+"""The languages that the map speaks, the usual one first."""
+
 MODES = ("side", "swipe")
 """How two days are shown: as halves, or swept across by a divider."""
 
@@ -56,6 +59,8 @@ class View:
         How the two days are shown.
     shape : str or None
         The part of the map that the reader marked, as `geodata.shape.Shape` reads it.
+    lang : {'en', 'fr'}
+        The language of the map.
     """
 
     day: dt.date
@@ -68,6 +73,7 @@ class View:
     other: dt.date | None = None
     mode: str = MODES[0]
     shape: str | None = None
+    lang: str = LANGUAGES[0]
 
     def command(self) -> dict[str, Any]:
         """Put the view as the browser's half of the map takes it."""
@@ -203,6 +209,13 @@ def keys(limits: Limits) -> tuple[Key, ...]:
             lambda text: str(limits.shape(text)),
             lambda shape: shape,
             "a region, a circle or a polygon",
+        ),
+        Key(
+            "lang",
+            "lang",
+            lambda text: _among(text, frozenset(LANGUAGES)),
+            lambda lang: None if lang == LANGUAGES[0] else str(lang),
+            " or ".join(LANGUAGES),
         ),
     )
 

@@ -16,10 +16,10 @@ from components.record import title
 from components.resources import atlas, files
 from components.timemap import TimeMap, Update
 from components.timemap.encoding import encode_rings
+from components.view import LANGUAGES
 from geodata.shape import Shape
 
 if TYPE_CHECKING:
-    from components.timemap import Files
     from geodata import Atlas
 
 KEY = "timemap"
@@ -28,28 +28,30 @@ HEIGHT = 720
 
 def show() -> None:
     """Show the page."""
-    shared, prepared = atlas(), files()
+    shared = atlas()
     st.session_state["limits"] = session.limits(shared)
     if session.enter("map") or session.moved(shared):
         st.session_state["link_faults"] = filter_bar.faults(shared) + session.open_view(shared)
     for fault in st.session_state.get("link_faults", []):
         st.warning(plain(fault), icon=":material/link_off:")
-    _body(shared, prepared)
+    _body(shared)
 
 
 @st.fragment
-def _body(shared: Atlas, prepared: Files) -> None:
+def _body(shared: Atlas) -> None:
     """Show all that follows the slider: a settled slider runs this and nothing else."""
     # st_folium keeps its last report under its key: known before the map is laid out again.
     view = session.follow(st.session_state.get(KEY))
-    filters = filter_bar.show(shared, view.source)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        filters = filter_bar.show(shared, view.source)
+        _offer_language(view.lang)
     if view.source:
         _show_source(shared, view.source)
     shape = Shape.read(view.shape, shared) if view.shape else None
     beside, side = st.columns([3.1, 1], gap="small")
     with beside:
         st_folium(
-            TimeMap(shared, prepared, assets="served"),
+            TimeMap(shared, files(view.lang), assets="served"),
             key=KEY,
             height=HEIGHT,
             use_container_width=True,
@@ -75,6 +77,18 @@ def _body(shared: Atlas, prepared: Files) -> None:
     day.show_figures(snapshot)
     day.show_sentences(snapshot)
     day.show_tables(shared, snapshot)
+
+
+def _offer_language(lang: str) -> None:
+    """Offer the map in the other language."""
+    other = next(code for code in LANGUAGES if code != lang)
+    st.button(
+        atlas().vocabulary.label("lang", other, other),
+        icon=":material/translate:",
+        type="tertiary",
+        help={"en": "The map in English", "fr": "La carte en français"}[other],
+        on_click=lambda: session.go(replace(session.current(), lang=other)),
+    )
 
 
 def _show_source(shared: Atlas, source: str) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 CENTRE = (14.2, 2.0)
 ZOOM = 5
 BOUNDS = ((-16.0, -26.0), (34.0, 30.0))
-ATTRIBUTION = "Boundaries: Natural Earth · Towns: GeoNames (CC BY 4.0) · Sources: see each record"
 ROOT = "../../"
 """The app's root as seen from the frame that st_folium puts the map in, whatever the base path."""
 

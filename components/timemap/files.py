@@ -68,10 +68,16 @@ class Files:
     events: Asset
     details: Asset
     places: Asset
+    lang: str = "en"
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Every file."""
+        return tuple(part for part in vars(self).values() if isinstance(part, Asset))
 
     def offer(self) -> Files:
         """Put every file on the server's shelf and return the files."""
-        for asset in vars(self).values():
+        for asset in self.assets:
             SHELF.put(asset)
         return self
 
@@ -86,13 +92,13 @@ def leaflet() -> tuple[Asset, Asset]:
     )
 
 
-def script(atlas: Atlas) -> Asset:
+def script(atlas: Atlas, lang: str = "en") -> Asset:
     """Join our scripts into one file, led by the colours, the words and the labels they use.
 
     One file because st_folium loads scripts one after another: twenty would be twenty round trips.
     """
-    words = text() | {
-        name: atlas.vocabulary.labels(vocabulary) for name, vocabulary in VOCABULARIES.items()
+    words = text(lang) | {
+        name: atlas.vocabulary.labels(vocabulary, lang) for name, vocabulary in VOCABULARIES.items()
     }
     lead = json.dumps({"style": style(), "text": words}, ensure_ascii=False)
     sources = [(FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
@@ -102,19 +108,29 @@ def script(atlas: Atlas) -> Asset:
     return Asset("timemap.js", joined.encode(), "text/javascript")
 
 
-def build(atlas: Atlas) -> Files:
-    """Make the files of an atlas's map; about half a second's work, so keep the result."""
+def build(atlas: Atlas, lang: str = "en") -> Files:
+    """Make the files of an atlas's map; about half a second's work, so keep the result.
+
+    Parameters
+    ----------
+    atlas : geodata.Atlas
+        What is shown.
+    lang : {'en', 'fr'}
+        The language of controls, labels and dates. What the tables have in one language only, such
+        as titles, stays in it.
+    """
     leaflet_script, leaflet_style = leaflet()
     return Files(
         leaflet_script=leaflet_script,
         leaflet_style=leaflet_style,
-        script=script(atlas),
+        script=script(atlas, lang),
         style=Asset("timemap.css", (FOLDER / "timemap.css").read_bytes(), "text/css"),
         boundaries=payload.boundaries(atlas),
-        labels=payload.labels(atlas),
+        labels=payload.labels(atlas, lang),
         area=payload.area(atlas),
         sites=payload.sites(atlas),
         events=payload.event_columns(atlas),
-        details=payload.event_words(atlas),
-        places=payload.places(atlas),
+        details=payload.event_words(atlas, lang),
+        places=payload.places(atlas, lang),
+        lang=lang,
     )

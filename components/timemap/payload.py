@@ -30,6 +30,9 @@ GEO_PRECISIONS = ("site", "town", "region", "country")
 CONFIDENCES = ("high", "medium", "low")
 DATE_PRECISIONS = ("day", "week", "month", "year")
 MAIN_TOWNS = 700
+NAMES = {"en": "name", "fr": "name_fr"}
+"""The column of a name in each language."""
+
 _JSON = "application/json"
 
 
@@ -79,17 +82,18 @@ def boundaries(atlas: Atlas) -> Asset:
     return _json("boundaries.json", {"countries": countries, "regions": regions})
 
 
-def labels(atlas: Atlas) -> Asset:
+def labels(atlas: Atlas, lang: str = "en") -> Asset:
     """Write the names of countries, where they are widest, and of the main towns."""
+    name = NAMES[lang]
     countries = []
-    for row in atlas.countries.itertuples():
+    for row in atlas.countries.itertuples(index=False):
         parts = shapely.get_parts(row.geometry)
         widest = parts[np.argmax(shapely.area(parts))]
         circle = shapely.maximum_inscribed_circle(widest, tolerance=0.05)
         centre = circle.coords[0]
         countries.append(
             {
-                "name": row.name,
+                "name": getattr(row, name),
                 "role": row.role,
                 "lon": round(centre[0], 3),
                 "lat": round(centre[1], 3),
@@ -103,7 +107,7 @@ def labels(atlas: Atlas) -> Asset:
             "countries": countries,
             "towns": [
                 {
-                    "name": row.name,
+                    "name": getattr(row, name),
                     "lon": round(row.geometry.x, 3),
                     "lat": round(row.geometry.y, 3),
                     "rank": float(row.rank),
@@ -249,10 +253,10 @@ def event_columns(atlas: Atlas) -> Asset:
     return Asset("events.bin", packed, "application/octet-stream")
 
 
-def event_words(atlas: Atlas) -> Asset:
+def event_words(atlas: Atlas, lang: str = "en") -> Asset:
     """Write what is shown of an event in words, in the order of its columns."""
     events = in_drawing_order(atlas)
-    countries = atlas.vocabulary.labels("country")
+    countries = atlas.vocabulary.labels("country", lang)
     return _json(
         "details.json",
         {
@@ -260,27 +264,28 @@ def event_words(atlas: Atlas) -> Asset:
             "title": list(events["title"]),
             "place": [f"{row.place}, {countries[row.country]}" for row in events.itertuples()],
             "when": [
-                when(row.date, row.date_precision, row.date_end) for row in events.itertuples()
+                when(row.date, row.date_precision, row.date_end, lang)
+                for row in events.itertuples()
             ],
             "deaths": [
-                figure(row.fatalities_low, row.fatalities_best, row.fatalities_high)
+                figure(row.fatalities_low, row.fatalities_best, row.fatalities_high, lang)
                 for row in events.itertuples()
             ],
         },
     )
 
 
-def places(atlas: Atlas) -> Asset:
+def places(atlas: Atlas, lang: str = "en") -> Asset:
     """Write everything that the map's search finds, the weightiest first."""
-    names = atlas.vocabulary.labels("country")
+    names = atlas.vocabulary.labels("country", lang)
     rows = [
         [
-            place.name,
+            getattr(place, NAMES[lang]),
             place.kind,
             "" if place.kind == "country" else names.get(place.country, place.country),
             round(place.lat, 3),
             round(place.lon, 3),
-            [name for name in known_as if name != place.name],
+            [name for name in known_as if name != getattr(place, NAMES[lang])],
         ]
         for place, known_as in gazetteer.Gazetteer(atlas.events, atlas.sites, atlas.zones).entries()
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from components.timemap import layers
-from components.timemap.base import ATTRIBUTION, BaseMap
+from components.timemap.base import BaseMap
+from components.timemap.style import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,9 @@ class SmallMap(BaseMap):
     ) -> None:
         super().__init__(files, assets)
         self.add_child(
-            layers.Boundaries(url=self.address(files.boundaries), attribution=ATTRIBUTION)
+            layers.Boundaries(
+                url=self.address(files.boundaries), attribution=text(files.lang)["attribution"]
+            )
         )
         self.add_child(layers.Labels(url=self.address(files.labels)))
         self.add_child(layers.Theme())

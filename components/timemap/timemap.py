@@ -9,11 +9,11 @@ from folium.template import Template
 from xyzservices import providers
 
 from components.timemap import layers
-from components.timemap.base import ATTRIBUTION, BaseMap
+from components.timemap.base import BaseMap
 from components.timemap.payload import day_number, orders
-from components.timemap.style import style
+from components.timemap.style import style, text
 from components.view import USUALLY_HIDDEN
-from geodata import tour
+from geodata import tour as tours
 
 if TYPE_CHECKING:
     from components.timemap.files import Files
@@ -23,11 +23,6 @@ TILES = {
     "osm": providers.OpenStreetMap.Mapnik,
     "light": providers.Esri.WorldGrayCanvas,
     "imagery": providers.Esri.WorldImagery,
-}
-TILE_NAMES = {
-    "osm": "OpenStreetMap",
-    "light": "Light grey map (Esri)",
-    "imagery": "Satellite imagery (Esri)",
 }
 
 
@@ -41,9 +36,12 @@ class TimeMap(BaseMap):
     atlas : geodata.Atlas
         What is shown.
     files : Files
-        The atlas's files, as :func:`components.timemap.files.build` makes them.
+        The atlas's files, as :func:`components.timemap.files.build` makes them; the map speaks
+        their language.
     assets : {"inline", "served"}
         Where scripts and data come from.
+    tour : bool
+        Whether the tour is offered; its stops may lie outside the days of a part of the tables.
 
     Examples
     --------
@@ -56,7 +54,12 @@ class TimeMap(BaseMap):
     """
 
     def __init__(
-        self, atlas: Atlas, files: Files, assets: Literal["inline", "served"] = "inline"
+        self,
+        atlas: Atlas,
+        files: Files,
+        assets: Literal["inline", "served"] = "inline",
+        *,
+        tour: bool = True,
     ) -> None:
         # The dock has the arrow keys; a fast wheel would skip zooms at this snap.
         super().__init__(
@@ -76,7 +79,9 @@ class TimeMap(BaseMap):
         address = self.address
         groups, powers, stages = (list(style()[name]) for name in ("groups", "powers", "stages"))
         shown = (
-            layers.Boundaries(url=address(files.boundaries), attribution=ATTRIBUTION),
+            layers.Boundaries(
+                url=address(files.boundaries), attribution=text(files.lang)["attribution"]
+            ),
             layers.Area(url=address(files.area)),
             layers.Presence(url=address(files.sites)),
             layers.Labels(url=address(files.labels)),
@@ -84,10 +89,10 @@ class TimeMap(BaseMap):
         )
         for part in (
             *shown,
-            layers.Basemaps(providers=_tiles()),
+            layers.Basemaps(providers=_tiles(files.lang)),
             layers.Compare(**{layer.function: layer.options for layer in shown}),
             layers.Shape(),
-            layers.Tour(stops=_stops(atlas)),
+            *([layers.Tour(stops=_stops(atlas, files.lang))] if tour else []),
             layers.Legend(powers=powers, stages=stages, groups=groups),
             layers.PlaceSearch(url=address(files.places)),
             layers.TimeDock(
@@ -95,7 +100,7 @@ class TimeMap(BaseMap):
                 last=atlas.last_day.isoformat(),
                 opening=atlas.opening_day.isoformat(),
                 powers=powers,
-                labels=_series_labels(atlas),
+                labels=_series_labels(atlas, files.lang),
                 turning_points=_turning_points(atlas),
             ),
             layers.Theme(),
@@ -127,10 +132,10 @@ class Update(folium.FeatureGroup):
         self.state = state
 
 
-def _tiles() -> dict[str, dict[str, Any]]:
+def _tiles(lang: str) -> dict[str, dict[str, Any]]:
     return {
         key: {
-            "name": TILE_NAMES[key],
+            "name": text(lang)["tiles"][key],
             "url": tiles.build_url(),
             "options": {"attribution": tiles.html_attribution, "maxZoom": 19},
         }
@@ -138,24 +143,24 @@ def _tiles() -> dict[str, dict[str, Any]]:
     }
 
 
-def _stops(atlas: Atlas) -> list[dict[str, Any]]:
+def _stops(atlas: Atlas, lang: str) -> list[dict[str, Any]]:
     return [
         {
-            "title": stop.told()[0],
-            "text": stop.told()[1],
+            "title": stop.told(lang)[0],
+            "text": stop.told(lang)[1],
             "day": day_number(stop.day),
             "window": stop.window,
             "view": [stop.lat, stop.lon, stop.zoom],
             "hide": [*USUALLY_HIDDEN, *stop.hide],
             "record": stop.record,
         }
-        for stop in tour.stops(atlas)
+        for stop in tours.stops(atlas)
     ]
 
 
-def _series_labels(atlas: Atlas) -> dict[str, list[str]]:
+def _series_labels(atlas: Atlas, lang: str) -> dict[str, list[str]]:
     labels = {
-        name: atlas.vocabulary.labels({"group": "category_group"}.get(name, name))
+        name: atlas.vocabulary.labels({"group": "category_group"}.get(name, name), lang)
         for name in orders(atlas)
     }
     return {name: [labels[name][code] for code in codes] for name, codes in orders(atlas).items()}

@@ -1,58 +1,36 @@
-"""Dates, figures and labels in words, the same in the map, the panels and the tables."""
+"""Dates and figures in words, the same in the map, the panels and the tables."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from geodata.briefing.words import words
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-def when(date: pd.Timestamp, precision: str, end: pd.Timestamp | None = None) -> str:
+def when(
+    date: pd.Timestamp, precision: str, end: pd.Timestamp | None = None, lang: str = "en"
+) -> str:
     """Say a date as far as it is known.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> when(pd.Timestamp("2024-09-16"), "day")
     '16 September 2024'
     >>> when(pd.Timestamp("2024-09-01"), "month")
     'September 2024 (day not known)'
     >>> when(pd.Timestamp("2022-03-27"), "day", pd.Timestamp("2022-03-31"))
     '27 to 31 March 2022'
+    >>> when(pd.Timestamp("2022-03-27"), "day", pd.Timestamp("2022-03-31"), "fr")
+    'du 27 au 31 mars 2022'
     """
-    if precision == "year":
-        return f"{date.year} (month not known)"
-    month = f"{_MONTHS[date.month - 1]} {date.year}"
-    if precision == "month":
-        return f"{month} (day not known)"
-    start = f"{date.day} {month}"
-    if precision == "week":
-        return f"week of {start}"
-    if end is None or pd.isna(end) or end == date:
-        return start
-    stop = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
-    if (date.year, date.month) == (end.year, end.month):
-        return f"{date.day} to {stop}"
-    if date.year == end.year:
-        return f"{date.day} {_MONTHS[date.month - 1]} to {stop}"
-    return f"{start} to {stop}"
+    return words(lang).when(date, precision, end)
 
 
-def figure(low: Any, best: Any, high: Any) -> str:
+def figure(low: Any, best: Any, high: Any, lang: str = "en") -> str:
     """Say a number that sources put between two bounds; empty when there is none.
 
     Examples
@@ -63,15 +41,7 @@ def figure(low: Any, best: Any, high: Any) -> str:
     '200'
     >>> figure(None, 1100, None), figure(2500, None, None)
     ('1,100', 'at least 2,500')
+    >>> figure(2500, None, None, "fr").replace(chr(0x202F), " ")
+    'au moins 2 500'
     """
-    known = [int(value) for value in (low, best, high) if not pd.isna(value)]
-    if not known:
-        return ""
-    least, most = min(known), max(known)
-    if least != most:
-        return f"{least:,}–{most:,}"
-    if pd.isna(best) and pd.isna(high):
-        return f"at least {least:,}"
-    if pd.isna(best) and pd.isna(low):
-        return f"at most {least:,}"
-    return f"{least:,}"
+    return words(lang).figure(low, best, high)

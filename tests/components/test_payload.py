@@ -98,7 +98,7 @@ def test_the_search_knows_every_place_that_is_a_point(atlas: Atlas, files: Files
 
 
 def test_the_map_is_light_enough_for_a_slow_line(files: Files) -> None:
-    assert sum(len(asset.gzipped) for asset in vars(files).values()) < 1_500_000
+    assert sum(len(asset.gzipped) for asset in files.assets) < 1_500_000
 
 
 def test_the_page_names_no_other_host(atlas: Atlas, files: Files) -> None:

@@ -104,7 +104,7 @@
         const every = [1, 2, 3, 6].find((n) => span / 30.4 / n <= room) ?? 6;
         for (let month = 0; days.ofMonth(year, month) <= this.to; month += every) {
           const day = days.ofMonth(year, month);
-          ticks.push({ day, text: days.format(day, "en", "month") });
+          ticks.push({ day, text: days.format(day, "month") });
         }
         return ticks.filter(({ day }) => day >= this.from);
       }

@@ -28,7 +28,7 @@
       });
       tiles.on("tileerror", () => {
         if (arrived) return;
-        notice.textContent = `${provider.name}: ${text.tiles_unreachable}`;
+        notice.textContent = provider.name + text.colon + text.tiles_unreachable;
         notice.hidden = false;
       });
     };

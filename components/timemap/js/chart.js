@@ -182,12 +182,12 @@
     if (bin < 0 || bin + 1 >= edges.length) return null;
     const own = names.map((name, kind) => ({ name, count: counts[bin * names.length + kind] }));
     const total = own.reduce((sum, { count }) => sum + count, 0);
-    const when = unit === "month" ? days.format(edges[bin], "en", "month") : days.format(edges[bin]);
+    const when = unit === "month" ? days.format(edges[bin], "month") : days.format(edges[bin]);
     const { text } = window.sahelscope;
     return [
       unit === "week" ? `${text.week_of} ${when}` : when,
       `${total} ${total === 1 ? text.event_one : text.event_many}`,
-      ...(names.length > 1 ? own.filter(({ count }) => count).map(({ name, count }) => `${name}: ${count}`) : []),
+      ...(names.length > 1 ? own.filter(({ count }) => count).map(({ name, count }) => `${name}${text.colon}${count}`) : []),
     ];
   };
 

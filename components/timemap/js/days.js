@@ -37,23 +37,28 @@
     return first + Math.min(date, length) - 1;
   };
 
+  /** The map's language, as the browser names it; days come before months in both. */
+  const locale = () => (window.sahelscope?.text?.lang === "fr" ? "fr" : "en-GB");
+
+  /** A number with the language's own separators. @param {number} value */
+  const number = (value) => value.toLocaleString(locale());
+
   /** @type {Map<string, Intl.DateTimeFormat>} */
   const formats = new Map();
   /**
+   * A day in the map's language.
    * @param {number} day
-   * @param {string} [lang]
    * @param {"day" | "month" | "year" | "week"} [precision] what is known of the date
    */
-  const format = (day, lang = "en", precision = "day") => {
-    const key = `${lang} ${precision}`;
-    let formatter = formats.get(key);
+  const format = (day, precision = "day") => {
+    let formatter = formats.get(precision);
     if (!formatter) {
       /** @type {Intl.DateTimeFormatOptions} */
       const options = { year: "numeric", timeZone: "UTC" };
       if (precision !== "year") options.month = "short";
       if (precision === "day" || precision === "week") options.day = "numeric";
-      formatter = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options);
-      formats.set(key, formatter);
+      formatter = new Intl.DateTimeFormat(locale(), options);
+      formats.set(precision, formatter);
     }
     return formatter.format(day * MS_PER_DAY);
   };
@@ -79,5 +84,6 @@
 
   window.sahelscope = Object.assign(window.sahelscope ?? {}, {
     days: { toISO, fromISO, parse, ofMonth, parts, addMonths, format },
+    number,
   });
 })();

@@ -4,7 +4,7 @@
   "use strict";
   const { sahelscope } = window;
   const {
-    stateOf, el, icon, button, shield, days, text, Axis, drawChart, describeBar, splitBy, scrub, player, lanes, stepped,
+    stateOf, el, icon, button, shield, days, number, text, Axis, drawChart, describeBar, splitBy, scrub, player, lanes, stepped,
   } = sahelscope;
 
   const GUTTER = 22;
@@ -161,7 +161,7 @@
     };
     const showCount = () => {
       const { known } = map.sahelscopeEvents ?? {};
-      if (known) count.textContent = `${known.count.toLocaleString("en")} ${known.count === 1 ? text.event : text.events}`;
+      if (known) count.textContent = `${number(known.count)} ${known.count === 1 ? text.event : text.events}`;
     };
     const showChart = () => {
       const events = map.sahelscopeEvents;
@@ -175,7 +175,7 @@
       reset.hidden = axis.whole;
       ticks.replaceChildren(...points.filter(({ day }) => day >= axis.from && day <= axis.to)
         .map(({ day, title, id }) => el("button", {
-          type: "button", class: "ss-tick", title: `${days.format(day)}: ${title}`, "aria-label": `${days.format(day)}: ${title}`,
+          type: "button", class: "ss-tick", title: days.format(day) + text.colon + title, "aria-label": days.format(day) + text.colon + title,
           tabindex: "-1", style: `left: ${place(day)}`, onpointerdown: (/** @type {Event} */ event) => event.stopPropagation(),
           onclick: () => {
             state.set({ day, playing: false });

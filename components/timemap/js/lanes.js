@@ -79,9 +79,9 @@
       const site = under(event);
       if (!site) return;
       sahelscope.hover(map, event, [
-        `${text.power[site.power]}: ${site.site}`, site.force,
+        text.power[site.power] + text.colon + site.site, site.force,
         ...site.states.map((/** @type {any} */ s) =>
-          `${text.state[s.state]}: ${days.format(s.start)} – ${s.end === null ? text.open_end : days.format(s.end - 1)}`),
+          `${text.state[s.state]}${text.colon}${days.format(s.start)} – ${s.end === null ? text.open_end : days.format(s.end - 1)}`),
         ...(site.taken_over_by ? [`→ ${site.taken_over_by}`] : []),
       ]);
     });

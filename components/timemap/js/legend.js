@@ -53,6 +53,12 @@
         map.sahelscopeShape && window.Streamlit ? button("shape", text.shape, () => map.sahelscopeShape.open()) : null,
         window.Streamlit ? copy : null, fullscreen, open), body));
     map.getContainer().append(panel);
+    // Leaflet's own buttons speak English.
+    for (const way of ["in", "out"]) {
+      const zoom = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      if (zoom) zoom.title = text[`zoom_${way}`];
+      zoom?.setAttribute("aria-label", text[`zoom_${way}`]);
+    }
     const show = (/** @type {boolean} */ shown) => {
       body.hidden = !shown;
       open.setAttribute("aria-expanded", String(shown));

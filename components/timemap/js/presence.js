@@ -6,7 +6,7 @@
 (() => {
   "use strict";
   const { L, sahelscope } = window;
-  const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, palette, el, days, text } = sahelscope;
+  const { stateOf, canvasOf, passes, worldX, worldY, get, powerMark, palette, el, days, number, text } = sahelscope;
 
   const LABEL_ZOOM = 6.2;
   /** Below this zoom, as on a phone, marks are smaller. */
@@ -30,7 +30,6 @@
 
   /** @param {{low: number | null, best: number | null, high: number | null}} figure */
   const range = ({ low, best, high }) => {
-    const number = (/** @type {number} */ n) => n.toLocaleString("en");
     const known = [low, best, high].filter((figure) => figure !== null);
     if (!known.length) return "";
     const least = Math.min(...known), most = Math.max(...known);
@@ -76,7 +75,7 @@
         site.site,
         `${site.force} · ${text.kind[site.kind] ?? site.kind}`,
         strength
-          ? `${range(strength)} ${text.people}, ${days.format(strength.day, "en", strength.date_precision)}`
+          ? `${range(strength)} ${text.people}, ${days.format(strength.day, strength.date_precision)}`
           : text.no_figure,
       ];
       if (phase.state === "lapsed") lines.push(text.uncertain.lapsed);
@@ -224,7 +223,7 @@
       labels: (/** @type {any} */ view) => view.zoom < LABEL_ZOOM ? [] : shown.map(({ site, strength, side, dx, dy }) => ({
         kind: "site", place: site.place, shift: side / 2 + 4,
         x: worldX(site.lon) + dx / view.scale, y: worldY(site.lat) + dy / view.scale,
-        text: `${site.place}${strength ? ` · ${range(strength)} (${days.format(strength.day, "en", "month")})` : ""}`,
+        text: `${site.place}${strength ? ` · ${range(strength)} (${days.format(strength.day, "month")})` : ""}`,
       })),
     };
     draw();

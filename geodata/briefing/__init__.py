@@ -1,0 +1,1 @@
+"""A day or two told on paper: the picture of the map, and a briefing as PDF or DOCX."""
