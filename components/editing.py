@@ -1,0 +1,92 @@
+"""Who may change what is kept: the person at this machine, or those whom the operator names."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VARIABLE: Final = "SAHELSCOPE_EDITORS"
+NOBODY: Final = "nobody"
+
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_FORWARDED: Final = ("x-forwarded-for", "forwarded", "x-real-ip")
+
+
+def editor() -> str | None:
+    """Name the person who may edit in this session; None for a reader."""
+    wanted = os.environ.get(VARIABLE)
+    if wanted is None:
+        here = at_this_machine(st.context.ip_address, st.context.headers)
+        return _user() if here else None
+    return named(wanted, st.user.to_dict())
+
+
+def at_this_machine(address: str | None, headers: Mapping[str, str]) -> bool:
+    """Tell whether a browser on this machine is asking, and not somebody behind a proxy.
+
+    Parameters
+    ----------
+    address : str or None
+        The visitor's address as Streamlit gives it: None for the loopback address.
+    headers : mapping of str to str
+        The request's headers. A browser names the page's own host in ``Origin``, so that neither a
+        proxy that says nothing of itself nor a foreign name for this machine passes.
+
+    Examples
+    --------
+    >>> at_this_machine(None, {"Host": "localhost:8501", "Origin": "http://localhost:8501"})
+    True
+    >>> at_this_machine(None, {"Host": "localhost:8501", "Origin": "https://map.example.org"})
+    False
+    """
+    given = {name.lower(): value for name, value in headers.items()}
+    if address is not None or any(name in given for name in _FORWARDED):
+        return False
+    hosts = (_host(f"//{given.get('host', '')}"), _host(given.get("origin", "")))
+    return all(host in _LOOPBACK for host in hosts)
+
+
+def named(wanted: str, user: Mapping[str, Any]) -> str | None:
+    """Return the address of a signed-in person who is on the operator's list.
+
+    Parameters
+    ----------
+    wanted : str
+        E-mail addresses with commas between, or ``nobody``.
+    user : mapping
+        What the sign-in service says of the visitor; empty for somebody who has not signed in.
+
+    Examples
+    --------
+    >>> named("Awa@example.org", {"email": "awa@example.org", "email_verified": True})
+    'awa@example.org'
+    >>> named("awa@example.org", {"email": "awa@example.org"}) is None
+    True
+    """
+    email = user.get("email")
+    proven = user.get("email_verified") in (True, "true")
+    if not isinstance(email, str) or not proven or wanted.strip() == NOBODY:
+        return None
+    listed = {each.strip().casefold() for each in wanted.split(",")} - {""}
+    return email if email.strip().casefold() in listed else None
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return "this machine"
