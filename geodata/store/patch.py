@@ -49,6 +49,25 @@ def write(folder: Path, additions: Sequence[Addition], coverage: pd.DataFrame) -
     return "".join(parts)
 
 
+def _changed(table: str, before: Sequence[str], additions: Sequence[Addition]) -> list[str]:
+    header = next(csv.reader([before[0]]))
+    # a cell never holds a line break (the checker says so): a line is a row
+    rows = {next(csv.reader([line]))[0]: line for line in before[1:]}
+    order = list(rows)
+    for addition in additions:
+        for row in addition.rows.get(table, ()):
+            rows[row["id"]] = _line(header, row)
+            place = next((n for n, known in enumerate(order) if known > row["id"]), len(order))
+            order.insert(place, row["id"])
+        for row in addition.amends.get(table, ()):
+            rows[row["id"]] = _line(header, row)
+        if table in DATED:
+            for record, sources in addition.cites.items():
+                if record in rows:
+                    rows[record] = _citing(header, rows[record], sources)
+    return [before[0], *(rows[identifier] for identifier in order)]
+
+
 def _covering(coverage: pd.DataFrame) -> list[str]:
     names = [str(name) for name in coverage.columns]
     texts = coverage.astype({"researched_up_to": "string"}).fillna("")
