@@ -7,7 +7,7 @@ import difflib
 import io
 from typing import TYPE_CHECKING
 
-from geodata.store.merge import TABLES
+from geodata.store.merge import DATED, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
