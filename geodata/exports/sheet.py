@@ -1,0 +1,47 @@
+"""Cells and tables that spreadsheets open without running what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet may take for a formula; the last four are wide."""
+
+
+def neutral(cell: object) -> object:
+    """Put an apostrophe before text that a spreadsheet would run; leave all else alone.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral("Gao"), neutral(-3)
+    ("'=1+1", 'Gao', -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV, UTF-8 with a byte-order mark, as spreadsheets expect it.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table; its index is left out.
+
+    Returns
+    -------
+    bytes
+        Dates as YYYY-MM-DD, text that a spreadsheet would run with an apostrophe before it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> csv(pd.DataFrame({"note": ["@sum"]})).decode("utf-8-sig").split()
+    ['note', "'@sum"]
+    """
+    named = table.rename(columns=neutral).map(neutral)
+    written = named.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")
+    # half of a pair of surrogates has no form in UTF-8
+    return bytes(written.encode("utf-8-sig", "replace"))
