@@ -1,53 +1,149 @@
-"""What every session shares: the atlas and the files of its map, made once per process."""
+"""What sessions share: the atlas, the files of its map and the store, made once per process."""
 
 from __future__ import annotations
 
 import threading
 from contextlib import asynccontextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 import geodata
-from components import timemap
+from components import datasets, timemap
+from geodata import DataError, area, boundaries, seeds
+from geodata.check import check
+from geodata.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    import streamlit as st
-
     from components.timemap import Files
     from geodata import Atlas
-
 
 _LOCK = threading.RLock()
 
 
+class Keeping(NamedTuple):
+    """Where accepted records are kept, and why they are not when they cannot be."""
+
+    store: Store
+    fault: str | None
+
+
+class _Made:
+    """An atlas with the files of its map, one set per language, made when first asked for."""
+
+    def __init__(self, made_from: tuple[int, int], atlas: Atlas) -> None:
+        self.made_from, self.atlas = made_from, atlas
+        self._files: dict[str, Files] = {}
+
+    def files(self, lang: str) -> Files:
+        if lang not in self._files:
+            self._files[lang] = timemap.build(self.atlas, lang).offer()
+        return self._files[lang]
+
+
+class _Shared:
+    """The atlas of the data package and the store: remade when the store has changed."""
+
+    def __init__(self) -> None:
+        self._made: _Made | None = None
+        self._areas = 0  # how many areas were computed beside the readers
+
+    def now(self) -> _Made:
+        kept = keeping().store
+        wanted = (kept.revision(), self._areas)
+        if self._made is None or self._made.made_from != wanted:
+            merged = kept.merged()
+            known = area.kept(merged, boundaries.countries())
+            if known is None and self._made is not None:
+                # It takes some seconds: until it is there, the area is the one before.
+                known = self._made.atlas.area
+                threading.Thread(target=self._compute, args=(merged,), daemon=True).start()
+            self._made = _Made(wanted, geodata.assemble(merged, drawn=known))
+        return self._made
+
+    def _compute(self, merged: seeds.Seeds) -> None:
+        area.load(merged, boundaries.countries())
+        with _LOCK:
+            self._areas += 1
+
+
 # functools' cache and a lock, not Streamlit's: it is filled before there is a session.
 @cache
-def _atlas() -> Atlas:
-    return geodata.load()
+def _shared() -> _Shared:
+    return _Shared()
 
 
 @cache
-def _files(lang: str) -> Files:
-    return timemap.build(_atlas(), lang).offer()
+def _package() -> seeds.Seeds:
+    read = seeds.read()
+    faults = check(read, boundaries.countries())
+    if faults:
+        raise DataError(faults)
+    return read
+
+
+@cache
+def _keeping() -> Keeping:
+    try:
+        return Keeping(Store(package=_package()), None)
+    except (OSError, SQLAlchemyError) as error:
+        # Reading goes on; whoever wants to save is told.
+        return Keeping(Store("sqlite://", _package()), str(error).splitlines()[0])
+
+
+def keeping() -> Keeping:
+    """Return the store; one in memory, with a fault to tell of, when its database cannot be had."""
+    with _LOCK:
+        return _keeping()
+
+
+def shared() -> Atlas:
+    """Return the atlas that all readers share: the data package and what was accepted."""
+    with _LOCK:
+        return _shared().now().atlas
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner="Joining your data with the map …")
+def _own(made_from: tuple[int, int], keys: tuple[str, ...], _shared_atlas: Atlas) -> _Made:
+    """Join a session's own datasets with what is shared; freed when the session ends."""
+    joined = _shared_atlas
+    for dataset in datasets.current():
+        if dataset.key in keys:
+            joined = joined.with_events(dataset.events, dataset.sources)
+    return _Made(made_from, joined)
+
+
+def _mine() -> _Made:
+    with _LOCK:
+        made = _shared().now()
+    keys = tuple(dataset.key for dataset in datasets.current())
+    return _own(made.made_from, keys, made.atlas) if keys else made
 
 
 def atlas() -> Atlas:
-    """Return the atlas of the seeds."""
-    with _LOCK:
-        return _atlas()
+    """Return the atlas of this session: the shared one, with the datasets it has loaded."""
+    return _mine().atlas
 
 
 def files(lang: str = "en") -> Files:
-    """Return the files of the atlas's map, which the server hands out from then on."""
+    """Return the files of this session's map, which the server hands out from then on."""
+    made = _mine()
     with _LOCK:
-        return _files(lang)
+        return made.files(lang)
 
 
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001 - Streamlit passes it
     """Make the shared files while the server starts, so that the first reader need not wait."""
-    # A thread, since the server should answer at once; whoever comes too early waits on the cache.
-    threading.Thread(target=files, daemon=True).start()
+    # A thread, since the server should answer at once; whoever comes too early waits on the lock.
+    threading.Thread(target=_prepare, daemon=True).start()
     yield {}
+
+
+def _prepare() -> None:
+    with _LOCK:
+        _shared().now().files("en")

@@ -54,13 +54,15 @@ def load(path: str | Path | None = None, *, checked: bool = True) -> Atlas:
     return assemble(read)
 
 
-def assemble(read: seeds.Seeds) -> Atlas:
+def assemble(read: seeds.Seeds, *, drawn: gpd.GeoDataFrame | None = None) -> Atlas:
     """Join tables that have been checked into an atlas.
 
     Parameters
     ----------
     read : geodata.seeds.Seeds
         The tables; what is wrong with them shows late and less clearly than `load` would say it.
+    drawn : geopandas.GeoDataFrame, optional
+        The area of activity, for who has it at hand.
 
     Returns
     -------
@@ -99,6 +101,7 @@ def assemble(read: seeds.Seeds) -> Atlas:
         axis_start=read.axis_start,
         version=read.version,
         seeds=read,
+        drawn=drawn,
     )
 
 

@@ -56,6 +56,10 @@ class Atlas:
         The last day the data speaks for, the day a map opens on, and where its time axis begins.
     version : str
         The data's version.
+    seeds : geodata.seeds.Seeds
+        The tables as read.
+    drawn : geopandas.GeoDataFrame, optional
+        The area, for who has it at hand; without it, it is looked up or computed when asked for.
 
     Examples
     --------
@@ -79,6 +83,7 @@ class Atlas:
     axis_start: dt.date
     version: str
     seeds: seeds.Seeds
+    drawn: gpd.GeoDataFrame | None = None
 
     @cached_property
     def last_day(self) -> dt.date:
@@ -115,7 +120,7 @@ class Atlas:
         >>> sorted(set(geodata.load().area["stage"]))
         ['activity', 'expansion', 'stronghold']
         """
-        return area.load(self.seeds, self.countries)
+        return area.load(self.seeds, self.countries) if self.drawn is None else self.drawn
 
     def at(
         self,
@@ -198,6 +203,7 @@ class Atlas:
             self,
             events=gpd.GeoDataFrame(both, geometry="geometry", crs=CRS),
             sources=pd.concat([self.sources, new]),
+            drawn=self.area,
         )
 
     def compare(

@@ -57,17 +57,47 @@ def load(seeds: Seeds, countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     >>> sorted(area.at(parts, "2024-09-16")["country"].unique())
     ['BEN', 'BFA', 'GHA', 'MLI', 'NER', 'NGA', 'TGO']
     """
+    found = kept(seeds, countries)
+    if found is not None:
+        return found
+    area = history.compute(seeds.zones, countries, seeds.as_of)
     wanted = digest(seeds.zones, countries, seeds.as_of)
-    cached = _cache_directory() / f"area-{wanted[:16]}.parquet"
-    for file in (STORED, cached):
+    with suppress(OSError):
+        save(area, wanted, _cached(wanted))
+    return area
+
+
+def kept(seeds: Seeds, countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame | None:
+    """
+    Return the area of the seeds' zones when it has been computed before.
+
+    Parameters
+    ----------
+    seeds, countries
+        As for `load`.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame or None
+        None when it would have to be computed.
+
+    Examples
+    --------
+    >>> from geodata import area, boundaries, seeds
+    >>> area.kept(seeds.read(), boundaries.countries()) is None
+    False
+    """
+    wanted = digest(seeds.zones, countries, seeds.as_of)
+    for file in (STORED, _cached(wanted)):
         # a file that is missing, cut off or foreign is one that does not fit
         with suppress(OSError, ValueError, pa.ArrowException):
             if stored_digest(file) == wanted:
                 return gpd.read_parquet(file)
-    area = history.compute(seeds.zones, countries, seeds.as_of)
-    with suppress(OSError):
-        save(area, wanted, cached)
-    return area
+    return None
+
+
+def _cached(wanted: str) -> Path:
+    return _cache_directory() / f"area-{wanted[:16]}.parquet"
 
 
 def digest(zones: pd.DataFrame, countries: gpd.GeoDataFrame, until: dt.date) -> str:
