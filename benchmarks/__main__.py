@@ -1,4 +1,7 @@
-"""Measure all, or parts: ``python -m benchmarks [steps] [app] [rivals] [layer] [--quick]``."""
+"""Measure all, or parts: ``python -m benchmarks [steps] [app] [rivals] [layer] [--quick]``.
+
+How well articles are coded is measured by ``python -m benchmarks coding``.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ import os
 import platform
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
-from benchmarks import app, layer, report, rivals, steps
+from benchmarks import app, coding, layer, report, rivals, steps
 from benchmarks.figures import load_average
 
 FOLDER = Path(__file__).parent
@@ -38,6 +42,9 @@ def commit() -> str | None:
 
 def main() -> None:
     """Run what is asked for, keep the figures and write the table."""
+    if sys.argv[1:2] == ["coding"]:  # measures quality, not speed; has options of its own
+        coding.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", default="all", choices=[*PARTS, "all"])
     parser.add_argument("--rounds", type=int, default=2, help="times each series runs; default 2")
