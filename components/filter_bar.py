@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components import datasets
 from geodata import Filters
+from geodata.events import CURATED
 
 if TYPE_CHECKING:
     from geodata import Atlas
@@ -21,6 +23,7 @@ CHOICES = {
 """Filters of fixed choices: the vocabulary's name, which is the filter's too, and its label."""
 
 TEXT = "q"
+DATASET = "data"
 
 
 def _ids(atlas: Atlas, vocabulary: str) -> list[str]:
@@ -54,7 +57,23 @@ def faults(atlas: Atlas) -> list[str]:
 def _clear() -> None:
     for name in CHOICES:
         st.session_state[name] = []
+    st.session_state[DATASET] = []
     st.session_state[TEXT] = ""
+
+
+def _datasets(atlas: Atlas) -> list[str]:
+    """Offer the curated events and each dataset that this session has loaded; none, no choice."""
+    names = {CURATED: "Curated"} | {own.key: own.name for own in datasets.current()}
+    found = list(atlas.events["dataset"].unique())
+    if len(found) == 1:
+        return []
+    return st.multiselect(
+        "Data",
+        found,
+        format_func=lambda key: names.get(key, key),
+        key=DATASET,
+        placeholder="Any",
+    )
 
 
 def show(atlas: Atlas, source: str | None) -> Filters:
@@ -94,6 +113,7 @@ def show(atlas: Atlas, source: str | None) -> Filters:
                 )
                 for name, label in CHOICES.items()
             }
+            chosen["dataset"] = _datasets(atlas)
             st.caption(
                 "Country, confidence and words apply to events and sites; actor and category to "
                 "events; power to sites. The area can be filtered by country only."

@@ -137,8 +137,10 @@ def event(atlas: Atlas, record: Record) -> Markup:
                     ("When", when(record["date"], record["date_precision"], record["date_end"])),
                     ("Where", _place(atlas, record)),
                     ("Who", ", ".join(actors[actor] for actor in record["actors"])),
+                    ("Named as", record["named_actors"]),
                     ("Deaths", deaths or "no figure in the sources"),
                     ("Confidence", _confidence(atlas, record)),
+                    ("Reported by", record["reported_by"]),
                 ]
             ),
         ]

@@ -22,6 +22,8 @@ from geodata.shape import Shape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from components.view import Limits, View
     from geodata import Atlas
 
@@ -34,13 +36,23 @@ _AT = "at:"
 _VIEW, _SEQ, _COMMAND, _PAGE, _LINK = "view", "command_seq", "command", "page", "link"
 
 
+class _Ids:
+    """The ids of some tables, looked up in their own indexes: there may be a million of them."""
+
+    def __init__(self, *indexes: pd.Index[Any]) -> None:
+        self._indexes = indexes
+
+    def __contains__(self, identifier: object) -> bool:
+        return any(identifier in index for index in self._indexes)
+
+
 def limits(atlas: Atlas) -> Limits:
     """Return what a view of this atlas may name."""
     return views.Limits(
         first=atlas.axis_start,
         last=atlas.last_day,
-        records=frozenset(atlas.events.index) | frozenset(atlas.sites.index),
-        sources=frozenset(atlas.sources.index),
+        records=_Ids(atlas.events.index, atlas.sites.index),
+        sources=_Ids(atlas.sources.index),
         basemaps=frozenset({"own", *TILES}),
         shape=partial(Shape.read, atlas=atlas),
         marks=frozenset({*style()["powers"], *style()["stages"], *style()["groups"], *MARKS}),

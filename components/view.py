@@ -13,7 +13,7 @@ from geodata import dates
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from geodata.dates import Window
 
@@ -136,8 +136,8 @@ class Limits:
 
     first: dt.date
     last: dt.date
-    records: frozenset[str] = field(default=frozenset())
-    sources: frozenset[str] = field(default=frozenset())
+    records: Container[str] = field(default=frozenset())
+    sources: Container[str] = field(default=frozenset())
     basemaps: frozenset[str] = field(default=frozenset({"own"}))
     shape: Callable[[str], object] = str
     marks: frozenset[str] = field(default=frozenset(USUALLY_HIDDEN))
@@ -273,7 +273,7 @@ def _within(day: dt.date, first: dt.date, last: dt.date) -> dt.date:
     return day
 
 
-def _among(text: str, known: frozenset[str]) -> str:
+def _among(text: str, known: Container[str]) -> str:
     if text not in known:
         raise ValueError(text)
     return text
