@@ -53,7 +53,7 @@ class _Shared:
         self._areas = 0  # how many areas were computed beside the readers
 
     def now(self) -> _Made:
-        kept = keeping().store
+        kept = store()
         wanted = (kept.revision(), self._areas)
         if self._made is None or self._made.made_from != wanted:
             merged = kept.merged()
@@ -99,6 +99,11 @@ def keeping() -> Keeping:
     """Return the store; one in memory, with a fault to tell of, when its database cannot be had."""
     with _LOCK:
         return _keeping()
+
+
+def store() -> Store:
+    """Return the store; see `keeping`."""
+    return keeping().store
 
 
 def shared() -> Atlas:
