@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geodata.exports import fields
 from geodata.exports.about import About, about
 
 if TYPE_CHECKING:
@@ -105,9 +106,19 @@ def collect(
     if unknown or not wanted:
         named = f"{unknown[0]!r} is no table" if unknown else "no table is named"
         raise ValueError(f"{named}: choose from {', '.join(TABLES)}")
-    found = {name: flat(_rows(atlas, name, chosen)) for name in wanted}
+    found = {name: _whole(name, flat(_rows(atlas, name, chosen))) for name in wanted}
     datasets: set[str] = set(found["events"]["dataset"]) if "events" in found else set()
     return Content(found, about(atlas, chosen, datasets), atlas)
+
+
+def _whole(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Write whole numbers as such; a join turns them into fractions where some are missing."""
+    counts = [
+        column
+        for column in table.columns
+        if fields.added().get((name, column), {}).get("type") == "integer"
+    ]
+    return table.astype(dict.fromkeys(counts, "Int64"))
 
 
 def flat(table: pd.DataFrame) -> Any:
