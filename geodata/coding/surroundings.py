@@ -1,0 +1,251 @@
+"""What the words around a name make of it: a place, a person, a company, a government."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geodata.filters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
+DATELINE: Final = re.compile(
+    r"[ ]*(?:,[^\n\u2013\u2014]{0,40}?)?(?:\([^)\n]{2,40}\))?[ ]*(?:\u2013|\u2014|--| -)[ ]"
+)
+RIVER: Final = frozenset({"fleuve", "riviere", "rue", "avenue"})
+SAYING: Final = frozenset({"annonce", "affirme", "indique", "declare", "accuse", "assure", "selon"})
+
+CARDINAL: Final = {
+    "north": 0, "northern": 0, "nord": 0, "northeast": 45, "northeastern": 45, "nordest": 45,
+    "east": 90, "eastern": 90, "est": 90, "southeast": 135, "southeastern": 135, "sudest": 135,
+    "south": 180, "southern": 180, "sud": 180, "southwest": 225, "southwestern": 225,
+    "sudouest": 225, "west": 270, "western": 270, "ouest": 270, "northwest": 315,
+    "northwestern": 315, "nordouest": 315,
+}  # fmt: skip
+"""Directions as bearings in degrees, by their squeezed names in both languages."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the text, folded, with its place in it."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital or a digit-free sign that has no case."""
+        return self.text[0].isupper()
+
+
+def words(text: str) -> list[Word]:
+    """Split a text into words.
+
+    Examples
+    --------
+    >>> [word.folded for word in words("Près de N'Djaména")]
+    ['pres', 'de', 'n', 'djamena']
+    """
+    return [
+        Word(found.group(), fold(found.group()), found.start(), found.end())
+        for found in WORD.finditer(text)
+    ]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The words around a name.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    split : sequence of Word
+        Its words.
+    first, last : int
+        Numbers of the name's first and last word.
+    starts : frozenset of int
+        Positions at which a sentence begins.
+    lists : dict of str to frozenset of str
+        The words of ``placewords.csv``.
+    """
+
+    text: str
+    split: Sequence[Word]
+    first: int
+    last: int
+    starts: frozenset[int]
+    lists: dict[str, frozenset[str]]
+
+    @property
+    def name(self) -> Sequence[Word]:
+        """The words of the name itself."""
+        return self.split[self.first : self.last + 1]
+
+    def before(self, steps: int = 1) -> Word | None:
+        """Return the word some steps before the name, if in the same sentence."""
+        number = self.first - steps
+        if number < 0 or self.split[self.first].start in self.starts:
+            return None
+        gap = self.text[self.split[number].end : self.split[self.first].start]
+        return None if re.search(r"[.!?;:\n]\s", gap) and steps == 1 else self.split[number]
+
+    def after(self, steps: int = 1) -> Word | None:
+        """Return the word some steps after the name."""
+        number = self.last + steps
+        return self.split[number] if number < len(self.split) else None
+
+    def _gap_before(self) -> str:
+        return self.text[self.split[self.first - 1].end : self.split[self.first].start]
+
+    def _gap_after(self) -> str:
+        follower = self.after()
+        return self.text[self.split[self.last].end : follower.start] if follower else ""
+
+    def _is(self, word: Word | None, kind: str) -> bool:
+        return word is not None and word.folded in self.lists[kind]
+
+    def _plain_before(self) -> Word | None:
+        """Return the word before if only a space or an apostrophe is between."""
+        word = self.before()
+        if word is None or self._gap_before().strip(" \u00a0\u202f'\u2019"):
+            return None
+        return word
+
+    def _possessive(self) -> bool:
+        word = self.after()
+        return word is not None and word.folded == "s" and self._gap_after() in {"'", "\u2019"}
+
+    def settled(self) -> bool:
+        """Whether a word says that a place is meant."""
+        word = self._plain_before()
+        if self._is(word, "locative") or self._is(word, "settlement"):
+            return True
+        if self._is(word, "article") and self._is(self.before(2), "locative"):
+            return True
+        follower = self.after()
+        beside = self._gap_after() in {" ", "-"}
+        listed = self.before() is not None and self._gap_before() in {", ", " (", " / "}
+        return (
+            self.area()
+            or (beside and (self._is(follower, "settlement")))
+            or (listed and self._gap_after().startswith((",", ")")))
+            or (word is not None and word.folded.removesuffix("ern") in CARDINAL)
+        )
+
+    def area(self) -> bool:
+        """Whether the name is called a region, a province or the like."""
+        follower = self.after()
+        if self._is(follower, "area_word") and self._gap_after() == " ":
+            return True
+        word, steps = self._plain_before(), 1
+        while word is not None and word.folded in {"de", "du", "d", "des", "la", "l", "le", "of",
+                                                   "the", "les"}:  # fmt: skip
+            steps += 1
+            word = self.before(steps)
+        return self._is(word, "area_word")
+
+    def institution(self) -> bool:
+        """Whether a country is named as the owner of its army, government or the like."""
+        possessive = self._possessive()
+        follower = self.after(2 if possessive else 1)
+        if possessive or (self._gap_after() == " " and self._is(follower, "institution")):
+            return not (follower is not None and follower.folded.removesuffix("ern") in CARDINAL)
+        for steps in (2, 3):
+            link = self.before(steps - 1)
+            if link is None or link.folded not in {"of", "du", "de", "la", "the", "l"}:
+                return False
+            if self._is(self.before(steps), "institution"):
+                return True
+        return False
+
+    def banned(self, *, country: bool) -> bool:
+        """Whether the name is part of a person's, a company's or another thing's name."""
+        word, follower = self._plain_before(), self.after()
+        if self._gap_after() == "-" and self._is_based(follower):
+            return True
+        if word is not None and word.capital and self._is(word, "organisation"):
+            return True
+        if word is not None and word.folded in RIVER:
+            return True
+        if self._gap_after() == " " and self._is(follower, "organisation_after"):
+            return follower is not None and follower.capital
+        if country and any(self._is(self.before(steps), "gulf") for steps in (1, 2, 3)):
+            return True
+        if country or word is None or self._gap_before().strip("\u00a0 "):
+            return False
+        return word.folded in self.lists["firstname"] or (
+            self._is(word, "title") and word.folded not in self.lists["locative"]
+            and word.folded not in self.lists["settlement"]
+        )  # fmt: skip
+
+    @staticmethod
+    def _is_based(word: Word | None) -> bool:
+        return word is not None and word.folded in {"based", "born", "educated", "trained"}
+
+    def dateline(self) -> bool:
+        """Whether the name says where the article was written."""
+        start = self.split[self.first].start
+        line = self.text.rfind("\n", 0, start) + 1
+        prefix = self.text[line:start].strip()
+        head = not prefix or prefix.endswith(("(", "/"))
+        tail = DATELINE.match(self.text, self.split[self.last].end)
+        return head and tail is not None and "\n" not in tail.group()
+
+    def metonym(self, key: str) -> bool:
+        """Whether a capital stands for its government: "Bamako said"."""
+        if key not in {re.sub(r"\W", "", c) for c in self.lists["capital"]}:
+            return False
+        possessive = self._possessive()
+        word = self._plain_before()
+        if self._is(word, "locative"):
+            return False
+        if word is not None and word.folded in SAYING:  # "a annoncé Bamako"
+            return True
+        return possessive or (self._gap_after() == " " and self._is(self.after(), "statement"))
+
+    def reported(self) -> bool:
+        """Whether it is where somebody spoke: "by telephone from Gao"."""
+        word = self.before()
+        if word is None or word.folded not in {"from", "de", "depuis", "in", "a"}:
+            return False
+        before = [self.before(steps) for steps in range(2, 6)]
+        spoke = {"telephone", "phone", "reached", "joint", "told", "reporting", "statement",
+                 "said", "communique", "declare", "telephonique", "correspondent", "press",
+                 "correspondant", "presse"}  # fmt: skip
+        if any(w is not None and w.folded in spoke for w in before):
+            return True
+        return self._is(self.after(), "statement") and any(
+            self._is(one, "speaker") for one in before
+        )
+
+    def passed(self) -> bool:
+        """Whether something came from there, or a road leads there."""
+        word = self.before()
+        away = word is not None and word.folded in {"from", "depuis"}
+        road = self._gap_after() == " " and self._is(self.after(), "passage")
+        return away or road
+
+    def company(self, *, known: bool) -> float:
+        """Return the share of the score that capitalised neighbours leave."""
+        share = 1.0
+        for word, gap, left in (
+            (self._plain_before(), self._gap_before() if self.first else "", True),
+            (self.after(), self._gap_after(), False),
+        ):
+            if word is None or gap.strip("\u00a0 ") or not gap or not word.capital:
+                continue
+            if self._is(word, "neighbour") or self._is(word, "locative"):
+                continue
+            if self._is(word, "settlement") or self._is(word, "area_word"):
+                continue
+            if left and word.start in self.starts:
+                share *= 0.8
+            elif not word.text.isupper():
+                share *= (0.5 if known else 0.2) if left else (0.8 if known else 0.3)
+        return share

@@ -1,0 +1,215 @@
+"""The places that the sentences of an article name."""
+
+from __future__ import annotations
+
+import bisect
+import math
+import re
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.mentions import Mention, Scanner
+from geodata.coding.placing import Placer, joined
+from geodata.coding.surroundings import words
+from geodata.coding.toponyms import CORE, Toponym, Toponyms, distance_km, nations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geodata.atlas import Atlas
+    from geodata.coding.article import Span
+    from geodata.coding.drafts import Found, Located
+    from geodata.coding.surroundings import Word
+
+LEAST: Final = 0.05
+"""A weaker mention is left out."""
+
+LARGE: Final = 100_000
+"""A foreign town of so many people needs no other word of its country."""
+
+HELPFUL: Final = 0.25
+"""A weaker mention does not help to tell what others mean."""
+
+NEXT: Final = re.compile(
+    r"\s*[,(]\s*(?:in |in the |au |en |dans (?:le|l['\u2019]) ?)?"
+    r"(?:(?:northern|central|southern|eastern|western|north|south|east|west)\s+)?"
+)
+"""What may stand between a town and the country that holds it."""
+
+
+HOLDING: Final = 0.6
+"""The share of a score that is left to a region that holds a town named in the same sentence."""
+
+APPOSED: Final = 40
+"""A distance at most so many characters after a place explains that place."""
+
+
+class Places:
+    """Finds places in articles.
+
+    Parameters
+    ----------
+    atlas : geodata.atlas.Atlas
+        Whose sites, events and zones are known places.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> from geodata.coding import Span
+    >>> text = "Four soldiers were killed near Djibo."
+    >>> [[found]] = Places(geodata.load()).find(text, [Span(0, len(text))])
+    >>> found.value.name, text[found.spans[0].start : found.spans[0].end]
+    ('Djibo', 'near Djibo')
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        names = Toponyms(atlas)
+        self._scanner = Scanner(names)
+        self._placer = Placer(atlas.countries)
+        self._hints = {
+            word: country for country, (_, adjectives) in nations().items() for word in adjectives
+        }
+
+    def find(self, text: str, spans: Sequence[Span]) -> list[list[Found[Located]]]:
+        """Find the places that each sentence names.
+
+        Parameters
+        ----------
+        text : str
+            The whole article.
+        spans : sequence of Span
+            Its sentences.
+
+        Returns
+        -------
+        list of list of Found of Located
+            For each span the places in the order of the text. The score is low for what is named
+            but is hardly where something happened: the dateline, a country whose army is meant, a
+            capital that stands for its government, a region that only says where a town lies.
+        """
+        split = words(text)
+        first = [bisect.bisect_left(split, span.start, key=lambda w: w.start) for span in spans]
+        starts = frozenset(split[number].start for number in first if number < len(split))
+        mentions = self._scanner.scan(text, split, starts)
+        placed = [
+            self._placer.place(text, mention.span, toponym, mention.score, area=mention.area)
+            for mention, toponym in self._choose(text, split, mentions)
+        ]
+        placed = joined(text, placed)
+        return [
+            _weigh(text, [f for f in placed if span.start <= f.spans[-1].end - 1 < span.end])
+            for span in spans
+        ]
+
+    def _choose(
+        self, text: str, split: Sequence[Word], mentions: Sequence[Mention]
+    ) -> list[tuple[Mention, Toponym]]:
+        """Decide which of the places of one name is meant, from the rest of the text."""
+        hints = self._hinted(split, mentions)
+        certain = [m.candidates[0] for m in mentions if _certain(m)]
+        found = []
+        for mention, follower in zip_longest(mentions, mentions[1:]):
+            bracketed = _bracketed(text, mention, follower)
+            toponym = max(
+                mention.candidates, key=lambda t: _liking(t, mention, hints, certain, bracketed)
+            )
+            foreign = toponym.country not in CORE and toponym.precision == "town"
+            known = toponym.own or toponym.population >= LARGE
+            if not foreign or known or toponym.country in hints:
+                found.append((mention, toponym))
+        return found
+
+    def _hinted(self, split: Sequence[Word], mentions: Sequence[Mention]) -> dict[str, float]:
+        hints: dict[str, float] = {}
+        for word in split:
+            if country := self._hints.get(word.folded):
+                hints[country] = hints.get(country, 0) + 1
+        for mention in mentions:
+            first = mention.candidates[0]
+            if first.precision == "country":
+                hints[first.country] = hints.get(first.country, 0) + 1
+            elif _certain(mention):
+                hints[first.country] = hints.get(first.country, 0) + 0.5
+        total = sum(hints.values())
+        return {country: weight / total for country, weight in hints.items()}
+
+
+def _bracketed(text: str, mention: Mention, follower: Mention | None) -> str | None:
+    """Return the country that follows the name directly: "Gao, Mali", "Gao (Mali)"."""
+    if follower is None or follower.candidates[0].precision != "country":
+        return None
+    between = text[mention.span.end : follower.span.start]
+    return follower.candidates[0].country if NEXT.fullmatch(between) else None
+
+
+def _certain(mention: Mention) -> bool:
+    """Whether a mention may help to tell what others mean."""
+    first = mention.candidates[0]
+    known = first.own or first.country in CORE
+    one = len({candidate.country for candidate in mention.candidates}) == 1
+    return one and known and mention.score >= HELPFUL and first.precision != "country"
+
+
+def _liking(
+    toponym: Toponym,
+    mention: Mention,
+    hints: Mapping[str, float],
+    certain: Sequence[Toponym],
+    bracketed: str | None,
+) -> float:
+    near = min(
+        (distance_km(toponym.lat, toponym.lon, o.lat, o.lon) for o in certain if o is not toponym),
+        default=math.inf,
+    )
+    return (
+        1.0
+        + (2.0 if toponym.own else 0)
+        + (1.0 if toponym.country in CORE else 0)
+        + 0.3 * math.log10(1 + toponym.population)
+        + 5.0 * hints.get(toponym.country, 0)
+        + 2.0 * math.exp(-near / 150)
+        + (8.0 if bracketed == toponym.country else 0)
+        # "Kidal region" is the area, "Kidal" the town
+        + (6.0 if mention.area and toponym.precision == "region" else 0)
+        - (4.0 if not mention.area and toponym.precision == "region" else 0)
+        + (4.0 if toponym.precision == "country" else 0)
+    )
+
+
+def _weigh(text: str, found: Sequence[Found[Located]]) -> list[Found[Located]]:
+    """Lower what only says where another place of the sentence lies."""
+    weighed: list[Found[Located]] = []
+    for number, one in enumerate(found):
+        score = one.score
+        for other in found:
+            finer = _width(other.value) < _width(one.value)
+            holds = one.value.country == other.value.country and one.value.region in {
+                None,
+                other.value.region,
+            }
+            inside = one.spans[0].start <= other.spans[0].start < one.spans[0].end
+            if finer and holds and not inside and other.score >= HELPFUL:
+                score *= HOLDING
+                break
+        before = found[number - 1] if number else None
+        if before is not None and _apposed(text, before, one):
+            score *= HOLDING
+        if score >= LEAST:
+            weighed.append(replace(one, score=round(score, 3)))
+    return weighed
+
+
+def _width(place: Located) -> int:
+    """Rank what a name covers: a computed point or a town, a province, a region, a country."""
+    if place.precision == "region":
+        computed = place.name[0].isdigit() or place.name.startswith("Between ")
+        return 0 if computed else 2 if place.name == place.region else 1
+    return 3 if place.precision == "country" else 0
+
+
+def _apposed(text: str, before: Found[Located], one: Found[Located]) -> bool:
+    """Whether a distance explains the place before it: "Barsalogho, 40 km north of Kaya"."""
+    start = one.spans[0].start
+    between = text[before.spans[0].end : start]
+    return text[start : start + 1].isdigit() and len(between) <= APPOSED
