@@ -47,14 +47,37 @@ def sentences(snapshot: Snapshot) -> list[str]:
     >>> told[-1].startswith("The data speaks up to")
     True
     """
-    return [
-        *_filtered(snapshot),
-        *_presence(snapshot),
-        *_strength(snapshot),
-        _area(snapshot),
-        _events(snapshot),
-        *_unknown(snapshot),
-    ]
+    return [sentence for part in parts(snapshot).values() for sentence in part]
+
+
+def parts(snapshot: Snapshot) -> dict[str, list[str]]:
+    """Tell a snapshot in plain sentences, part by part.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The day.
+
+    Returns
+    -------
+    dict of str to list of str
+        ``filtered``, ``presence``, ``strength``, ``area``, ``events`` and ``unknown``, in the order
+        in which they are told.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> parts(geodata.load().at("2024-09-16"))["filtered"]
+    []
+    """
+    return {
+        "filtered": list(_filtered(snapshot)),
+        "presence": list(_presence(snapshot)),
+        "strength": list(_strength(snapshot)),
+        "area": [_area(snapshot)],
+        "events": [_events(snapshot)],
+        "unknown": list(_unknown(snapshot)),
+    }
 
 
 def figures(snapshot: Snapshot) -> dict[str, Any]:
