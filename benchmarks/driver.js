@@ -42,7 +42,7 @@
       await painted();
       seen.ready = clock();
     }
-    if (seen.ready && map()?.sahelscopeEvents.words()) seen.words = clock();
+    if (seen.ready && map()?.sahelscopeEvents.rested) seen.words = clock();
     else setTimeout(watch, 4);
   };
   watch();

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from components.timemap import payload
+from components.timemap import details, payload
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,7 +77,7 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
             "fatalities_high": deaths + disputed,
             **{name: _as_recorded(atlas.events[name], count, random) for name in AS_RECORDED},
         },
-        geometry=shapely.points(_places(atlas, country, random)),
+        geometry=shapely.points(land_points(atlas, country, random)),
         crs="EPSG:4326",
     )
     frame = frame.sort_values(["start", "end"], kind="stable")
@@ -87,7 +87,7 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
 def files(atlas: Atlas, curated: Files, count: int) -> Files:
     """Return the map's files with this many made-up events in place of the curated ones."""
     made = replace(atlas, events=events(atlas, count))
-    return replace(curated, events=payload.event_columns(made), details=payload.event_words(made))
+    return replace(curated, events=payload.event_columns(made), details=details.build(made))
 
 
 def _as_recorded(
@@ -98,7 +98,7 @@ def _as_recorded(
     return random.choice(list(shares.index), count, p=shares.to_numpy())
 
 
-def _places(
+def land_points(
     atlas: Atlas, country: NDArray[np.str_], random: np.random.Generator
 ) -> NDArray[np.float64]:
     """Draw a point on each named country's land: in its box, and again for those outside."""

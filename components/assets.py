@@ -10,14 +10,18 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
 PREFIX = "sahelscope"
@@ -53,26 +57,89 @@ class Asset:
     @cached_property
     def data_uri(self) -> str:
         """The whole asset as a ``data:`` address."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.body).decode('ascii')}"
+        return _data_uri(self.media_type, self.body)
 
     @cached_property
     def gzipped(self) -> bytes:
         """The content as it goes over the wire to a browser that takes gzip."""
-        return gzip.compress(self.body, compresslevel=6, mtime=0)
+        return _gzip(self.body)
+
+
+@dataclass(frozen=True)
+class Deferred:
+    """A file for the browser whose content is made once, when somebody first asks for it.
+
+    Parameters
+    ----------
+    name : str
+        The file's name; the last part of its address.
+    digest : str
+        What stands for the content in the address: it must change whenever the content would.
+    media_type : str
+        Its MIME type.
+    make : callable
+        Makes the content.
+
+    Examples
+    --------
+    >>> part = Deferred("part-0.json", "0123456789abcdef", "application/json", lambda: b"[]")
+    >>> part.path, part.body
+    ('sahelscope/0123456789abcdef/part-0.json', b'[]')
+    """
+
+    name: str
+    digest: str
+    media_type: str
+    make: Callable[[], bytes] = field(compare=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    @property
+    def path(self) -> str:
+        """Address below the app's root, without a leading slash."""
+        return f"{PREFIX}/{self.digest}/{self.name}"
+
+    @property
+    def gzipped(self) -> bytes:
+        """The content as it goes over the wire; what is kept once it has been made."""
+        with self._lock:
+            return self._packed
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return _gzip(self.make())
+
+    @property
+    def body(self) -> bytes:
+        """The content."""
+        return gzip.decompress(self.gzipped)
+
+    @property
+    def data_uri(self) -> str:
+        """The whole file as a ``data:`` address."""
+        return _data_uri(self.media_type, self.body)
+
+
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+def _data_uri(media_type: str, body: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(body).decode('ascii')}"
 
 
 class Shelf:
     """The assets that the server hands out, by address."""
 
     def __init__(self) -> None:
-        self._assets: dict[str, Asset] = {}
+        self._assets: dict[str, Asset | Deferred] = {}
 
-    def put(self, asset: Asset) -> None:
-        """Offer an asset from now on; the same content twice is one asset.
+    def put(self, asset: Asset | Deferred) -> None:
+        """Offer an asset from now on; the same address twice is one asset.
 
-        It is packed here, since packing it for the first who asks would keep all others waiting.
+        It is packed here, since packing it for the first who asks would keep all others waiting;
+        what is deferred is made and packed beside the others when it is asked for.
         """
-        if self._assets.setdefault(asset.path, asset) is asset:
+        if self._assets.setdefault(asset.path, asset) is asset and isinstance(asset, Asset):
             asset.gzipped  # noqa: B018 - a cached property, filled by reading it
 
     async def respond(self, request: Request) -> Response:
@@ -85,10 +152,14 @@ class Shelf:
             "X-Content-Type-Options": "nosniff",
             "Vary": "Accept-Encoding",
         }
-        body = asset.body
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            body = asset.gzipped
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        if packed:
             headers["Content-Encoding"] = "gzip"
+
+        def content() -> bytes:
+            return asset.gzipped if packed else asset.body
+
+        body = content() if isinstance(asset, Asset) else await run_in_threadpool(content)
         return Response(body, headers=headers, media_type=asset.media_type)
 
     def route(self) -> Route:

@@ -13,7 +13,7 @@ from components.timemap import layers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from components.assets import Asset
+    from components.assets import Asset, Deferred
     from components.timemap.files import Files
 
 CENTRE = (14.2, 2.0)
@@ -49,7 +49,7 @@ class BaseMap(folium.Map):
         self,
         files: Files,
         assets: Literal["inline", "served"],
-        early: Sequence[Asset] = (),
+        early: Sequence[Asset | Deferred] = (),
         **options: Any,
     ) -> None:
         (south, west), (north, east) = BOUNDS
@@ -89,7 +89,7 @@ class BaseMap(folium.Map):
         """Return the address by which a page links a script or a style sheet."""
         return asset.data_uri if self.assets == "inline" else ROOT + asset.path
 
-    def address(self, asset: Asset) -> str:
+    def address(self, asset: Asset | Deferred) -> str:
         """Return the address under which our scripts ask for an asset."""
         if self.assets == "inline":
             self.inlined.options[asset.path] = asset.data_uri

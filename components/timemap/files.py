@@ -8,11 +8,12 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from components.assets import SHELF, Asset
-from components.timemap import payload
+from components.assets import SHELF, Asset, Deferred
+from components.timemap import details, payload
 from components.timemap.style import FOLDER, style, text
 
 if TYPE_CHECKING:
+    from components.timemap.details import Details
     from geodata import Atlas
 
 SCRIPTS = (
@@ -26,8 +27,10 @@ SCRIPTS = (
     "boundaries",
     "area",
     "slice",
+    "details",
     "presence",
     "labels",
+    "pointing",
     "events",
     "basemaps",
     "compare",
@@ -66,19 +69,26 @@ class Files:
     area: Asset
     sites: Asset
     events: Asset
-    details: Asset
+    details: Details
     places: Asset
     lang: str = "en"
 
     @property
     def assets(self) -> tuple[Asset, ...]:
-        """Every file."""
+        """Every file that each map loads."""
         return tuple(part for part in vars(self).values() if isinstance(part, Asset))
+
+    @property
+    def deferred(self) -> tuple[Deferred, ...]:
+        """The files that a map loads when it needs them."""
+        return self.details.parts
 
     def offer(self) -> Files:
         """Put every file on the server's shelf and return the files."""
         for asset in self.assets:
             SHELF.put(asset)
+        for part in self.deferred:
+            SHELF.put(part)
         return self
 
 
@@ -130,7 +140,7 @@ def build(atlas: Atlas, lang: str = "en") -> Files:
         area=payload.area(atlas),
         sites=payload.sites(atlas),
         events=payload.event_columns(atlas),
-        details=payload.event_words(atlas, lang),
+        details=details.build(atlas, lang),
         places=payload.places(atlas, lang),
         lang=lang,
     )

@@ -75,7 +75,11 @@ class Labels(Plugin):
 
 
 class Events(Plugin):
-    """Dated events; ``url`` names the columns, ``details`` the words, ``groups`` their order."""
+    """Dated events.
+
+    ``url`` names the columns, ``details`` the parts of the words (``*`` stands for a part's number)
+    of ``rows`` events each, ``groups`` the event groups in order.
+    """
 
     function = "events"
 

@@ -7,7 +7,9 @@ lies between ``start`` (in) and ``end`` (out). Days are whole numbers, 0 being 1
 from __future__ import annotations
 
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -16,7 +18,6 @@ import shapely
 from components.assets import Asset
 from components.timemap.encoding import encode_line, encode_rings, pack_columns
 from components.timemap.style import style
-from components.timemap.words import figure, when
 from geodata import gazetteer
 from geodata import strength as strength_of
 
@@ -34,6 +35,7 @@ NAMES = {"en": "name", "fr": "name_fr"}
 """The column of a name in each language."""
 
 _JSON = "application/json"
+_ORDERS: WeakKeyDictionary[Atlas, NDArray[np.intp]] = WeakKeyDictionary()
 
 
 def day_numbers(dates: pd.Series[Any]) -> NDArray[np.int32]:
@@ -50,12 +52,23 @@ def day_number(date: Any) -> int | None:
     return int(np.datetime64(date, "D").astype(int))
 
 
-def in_drawing_order(atlas: Atlas) -> gpd.GeoDataFrame:
-    """Sort the events as the browser holds them, by their first possible day.
+def drawing_order(atlas: Atlas) -> NDArray[np.intp]:
+    """Give the positions of the events in the order in which the browser holds them.
 
-    The position of a row here is the position of its bit in the mask of a filter.
+    By their first possible day. The place of an event in it is the place of its bit in the mask of
+    a filter. Sorted once per atlas.
     """
-    return atlas.events.sort_values(["start", "end"], kind="stable")
+    if atlas not in _ORDERS:
+        events = atlas.events
+        _ORDERS[atlas] = np.lexsort((events["end"].to_numpy(), events["start"].to_numpy()))
+    return _ORDERS[atlas]
+
+
+def in_drawing_order(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Sort the events as the browser holds them; see `drawing_order`."""
+    order = drawing_order(atlas)
+    # Many are in order already, and to copy a million rows takes a second.
+    return atlas.events if (np.diff(order) == 1).all() else atlas.events.iloc[order]
 
 
 def _json(name: str, content: Any) -> Asset:
@@ -210,10 +223,11 @@ def orders(atlas: Atlas) -> dict[str, tuple[str, ...]]:
 def event_columns(atlas: Atlas) -> Asset:
     """Write events as typed columns, sorted by ``start``; -1 deaths stands for an unknown number.
 
-    Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``lon``, ``lat`` (float32 degrees,
-    WGS 84), ``deaths``, ``deaths_low``, ``deaths_high`` (int32), ``group``, ``country``, ``actor``
-    (the one named first), ``geo_precision``, ``date_precision``, ``confidence`` (uint8 positions
-    in this module's lists and in `orders`).
+    Columns: ``start``, ``end`` (int32 days, ``end`` exclusive), ``id`` (uint32, the CRC-32 of the
+    id in UTF-8), ``lon``, ``lat`` (float32 degrees, WGS 84), ``deaths``, ``deaths_low``,
+    ``deaths_high`` (int32), ``group``, ``country``, ``actor`` (the one named first),
+    ``geo_precision``, ``date_precision``, ``confidence`` (uint8 positions in this module's lists
+    and in `orders`). See docs/map-data.md.
     """
     events = in_drawing_order(atlas)
     order = orders(atlas)
@@ -226,7 +240,9 @@ def event_columns(atlas: Atlas) -> Asset:
         events["fatalities_best"].fillna(events["fatalities_high"]).fillna(events["fatalities_low"])
     )
 
-    def codes(values: pd.Series[Any], order: tuple[str, ...]) -> NDArray[np.uint8]:
+    def codes(
+        values: pd.Series[Any] | list[str | None], order: tuple[str, ...]
+    ) -> NDArray[np.uint8]:
         return pd.Categorical(values, categories=list(order)).codes.astype(np.uint8)
 
     def counts(values: pd.Series[Any]) -> NDArray[np.int32]:
@@ -236,6 +252,9 @@ def event_columns(atlas: Atlas) -> Asset:
         {
             "start": day_numbers(events["start"]),
             "end": day_numbers(events["end"]),
+            "id": np.array(
+                [zlib.crc32(id_.encode()) for id_ in events.index.tolist()], dtype=np.uint32
+            ),
             "lon": events.geometry.x.to_numpy(dtype=np.float32),
             "lat": events.geometry.y.to_numpy(dtype=np.float32),
             "deaths": counts(best),
@@ -243,7 +262,9 @@ def event_columns(atlas: Atlas) -> Asset:
             "deaths_high": counts(events["fatalities_high"].fillna(best)),
             "group": codes(events["category"].map(groups), order["group"]),
             "country": codes(events["country"], order["country"]),
-            "actor": codes(events["actors"].str[0], order["actor"]),
+            "actor": codes(
+                [named[0] if named else None for named in events["actors"]], order["actor"]
+            ),
             "geo_precision": codes(events["geo_precision"], GEO_PRECISIONS),
             "date_precision": codes(events["date_precision"], DATE_PRECISIONS),
             "confidence": codes(events["confidence"], CONFIDENCES),
@@ -251,28 +272,6 @@ def event_columns(atlas: Atlas) -> Asset:
         {"sorted_by": "start", "day_0": "1970-01-01", "crs": "EPSG:4326"},
     )
     return Asset("events.bin", packed, "application/octet-stream")
-
-
-def event_words(atlas: Atlas, lang: str = "en") -> Asset:
-    """Write what is shown of an event in words, in the order of its columns."""
-    events = in_drawing_order(atlas)
-    countries = atlas.vocabulary.labels("country", lang)
-    return _json(
-        "details.json",
-        {
-            "id": list(events.index),
-            "title": list(events["title"]),
-            "place": [f"{row.place}, {countries[row.country]}" for row in events.itertuples()],
-            "when": [
-                when(row.date, row.date_precision, row.date_end, lang)
-                for row in events.itertuples()
-            ],
-            "deaths": [
-                figure(row.fatalities_low, row.fatalities_best, row.fatalities_high, lang)
-                for row in events.itertuples()
-            ],
-        },
-    )
 
 
 def places(atlas: Atlas, lang: str = "en") -> Asset:

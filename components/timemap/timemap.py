@@ -16,6 +16,9 @@ from components.view import USUALLY_HIDDEN
 from geodata import tour as tours
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from components.assets import Deferred
     from components.timemap.files import Files
     from geodata import Atlas
 
@@ -71,7 +74,8 @@ class TimeMap(BaseMap):
                 files.sites,
                 files.labels,
                 files.events,
-                files.details,
+                # A single part is needed in any view.
+                *(files.deferred if len(files.deferred) == 1 else ()),
             ),
             keyboard=False,
             wheel_px_per_zoom_level=90,
@@ -85,7 +89,12 @@ class TimeMap(BaseMap):
             layers.Area(url=address(files.area)),
             layers.Presence(url=address(files.sites)),
             layers.Labels(url=address(files.labels)),
-            layers.Events(url=address(files.events), details=address(files.details), groups=groups),
+            layers.Events(
+                url=address(files.events),
+                details=self._pattern(files.deferred),
+                rows=files.details.rows,
+                groups=groups,
+            ),
         )
         for part in (
             *shown,
@@ -107,6 +116,11 @@ class TimeMap(BaseMap):
             layers.Link(),
         ):
             self.add_child(part)
+
+    def _pattern(self, parts: Sequence[Deferred]) -> str:
+        """Return the parts' common address, with ``*`` for a part's number."""
+        addresses = [self.address(part) for part in parts]
+        return addresses[0].replace("-0.", "-*.") if addresses else ""
 
 
 class Update(folium.FeatureGroup):

@@ -41,17 +41,19 @@ WAIT_MS = 20_000
 
 READY = """() => {
   const map = window.map_div;
-  return Boolean(map?.sahelscopeEvents?.words() && map.sahelscopeSites && map.sahelscopeArea
+  return Boolean(map?.sahelscopeEvents?.rested && map.sahelscopeSites && map.sahelscopeArea
     && map.sahelscopeSeq && document.querySelector('.ss-count')?.textContent);
 }"""
-NOW = """() => {
+NOW = """async () => {
   const map = window.map_div, { now } = map.sahelscopeState;
   const { table, known, words } = map.sahelscopeEvents;
+  const rows = Array.from(table.found.slice(0, known.count));
+  await words.load(rows);
   return {
     ...now, day: window.sahelscope.days.toISO(now.day), hide: [...now.hide].sort(),
     eventMask: now.eventMask !== null, siteMask: now.siteMask !== null,
     countries: now.countries && [...now.countries].sort(),
-    events: Array.from(table.found.slice(0, known.count), (row) => words().id[row]).sort(),
+    events: rows.map((row) => words.of(row).id).sort(),
     sites: map.sahelscopeSites.shown().map(({ site }) => site.id).sort(),
     area: map.sahelscopeArea.shown()
       .map(({ country, stage, start }) => `${country} ${stage} ${start}`).sort(),
@@ -227,7 +229,10 @@ class Reader:
         sums: list[int] = self.frame.evaluate(
             """() => Array.from(document.querySelectorAll('.leaflet-pane canvas'), (canvas) => {
               const { width, height } = canvas;
-              const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+              // A copy: what a canvas shows as a picture cannot be read from itself.
+              const copy = new OffscreenCanvas(width, height).getContext('2d');
+              copy.drawImage(canvas, 0, 0);
+              const { data } = copy.getImageData(0, 0, width, height);
               let sum = 0;
               for (const word of new Int32Array(data.buffer)) sum = (Math.imul(sum, 31) + word) | 0;
               return sum;

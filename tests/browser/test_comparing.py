@@ -17,7 +17,7 @@ SECOND = """() => {
   };
 }"""
 SECOND_READY = """() => Boolean(map_div.sahelscopeCompare.second()?.sahelscopeSites
-  && map_div.sahelscopeCompare.second().sahelscopeEvents?.words())"""
+  && map_div.sahelscopeCompare.second().sahelscopeEvents?.rested)"""
 
 
 def test_a_link_shows_two_dates_and_what_changed_between_them(reader: Reader, atlas: Atlas) -> None:

@@ -28,7 +28,7 @@ SEED = 20240916
 FIND_MAP = """() => {
   window.map_div = Object.values(window).find((value) => value instanceof L.Map);
   const map = window.map_div;
-  return Boolean(map?.sahelscopeEvents?.words() && map.sahelscopeSites && map.sahelscopeArea);
+  return Boolean(map?.sahelscopeEvents?.rested && map.sahelscopeSites && map.sahelscopeArea);
 }"""
 ANSWER = """questions => questions.map(({ day, window: span, hide, ...filters }) => {
   const { stateOf, days, readBits } = window.sahelscope;
@@ -45,7 +45,7 @@ ANSWER = """questions => questions.map(({ day, window: span, hide, ...filters })
   const rows = Array.from(table.found.slice(0, count));
   const text = (value) => value === undefined || value === null ? '' : String(value);
   return {
-    events: rows.map((row) => `${words().id[row]} ${table.certain(row, state.period)}`).sort(),
+    events: rows.map((row) => `${words.of(row).id} ${table.certain(row, state.period)}`).sort(),
     sites: map.sahelscopeSites.shown().map(({ site, phase, strength }) => [
       site.id, phase.state, phase.reason, strength?.low, strength?.best, strength?.high,
     ].map(text).join(' ')).sort(),

@@ -136,9 +136,9 @@ def test_the_list_of_what_is_near_shows_text_as_text(reader: Reader) -> None:
 def test_the_map_s_card_shows_an_event_s_text_as_text(reader: Reader) -> None:
     reader.open(day="2021-06-06")
     lat, lon = reader.frame.evaluate(
-        """id => {
-          const { row: find, table } = map_div.sahelscopeEvents;
-          const { lat, lon } = table.columns, row = find(id);
+        """async id => {
+          const { words, table } = map_div.sahelscopeEvents;
+          const { lat, lon } = table.columns, row = await words.find(id);
           return [lat[row], lon[row]];
         }""",
         EVENT,

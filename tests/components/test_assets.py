@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.routing import Router
 
-from components.assets import Asset, Shelf
+from components.assets import Asset, Deferred, Shelf
 
 if TYPE_CHECKING:
     from starlette.types import Message
@@ -73,6 +73,26 @@ def test_an_asset_goes_packed_to_those_who_can_unpack_it(wire: Wire) -> None:
     _, headers, body = wire.get(f"/{ASSET.path}", encoding="identity")
     assert "content-encoding" not in headers
     assert body == ASSET.body
+
+
+def test_a_deferred_file_is_made_once_and_only_when_it_is_asked_for(wire: Wire) -> None:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return ASSET.body
+
+    part = Deferred("part-7.json", "0123456789abcdef", "application/json", make)
+    wire.shelf.put(part)
+    assert not made
+    status, headers, body = wire.get("/sahelscope/0123456789abcdef/part-7.json", encoding="gzip")
+    assert (status, gzip.decompress(body)) == (200, ASSET.body)
+    assert "immutable" in headers["cache-control"]
+    with ThreadPoolExecutor(4) as threads:
+        answers = [threads.submit(wire.get, f"/{part.path}") for _ in range(4)]
+    assert {answer.result()[2] for answer in answers} == {ASSET.body}
+    assert len(made) == 1
+    assert wire.get("/sahelscope/0123456789abcdef/part-8.json")[0] == 404
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,14 @@
       this.painters = [];
     },
 
+    /** Without a GPU, Chromium copies the whole of every 2D canvas for every frame, changed or not.
+     * What changes seldom is therefore drawn elsewhere and put up as a picture, which is copied once. */
     _initContainer() {
       this._container = document.createElement("canvas");
       this._container.setAttribute("aria-hidden", "true");
-      this.context = this._container.getContext("2d");
+      this.frame = this.options.still && window.OffscreenCanvas ? this._container.getContext("bitmaprenderer") : null;
+      this.sheet = this.frame ? new OffscreenCanvas(1, 1) : this._container;
+      this.context = this.sheet.getContext("2d");
     },
 
     _destroyContainer() {
@@ -82,9 +86,8 @@
         width: max.x - min.x, height: max.y - min.y,
       };
       const [width, height] = [this.view.width * ratio, this.view.height * ratio];
-      if (this._container.width !== width || this._container.height !== height) {
-        this._container.width = width;
-        this._container.height = height;
+      if (this.sheet.width !== width || this.sheet.height !== height) {
+        for (const one of [this.sheet, this._container]) [one.width, one.height] = [width, height];
         this._container.style.width = `${this.view.width}px`;
         this._container.style.height = `${this.view.height}px`;
       }
@@ -96,12 +99,13 @@
       if (!this.view) return;
       const { context, view } = this;
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this._container.width, this._container.height);
+      context.clearRect(0, 0, this.sheet.width, this.sheet.height);
       for (const paint of this.painters) {
         context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
         context.globalAlpha = 1;
         paint(context, view);
       }
+      this.frame?.transferFromImageBitmap(this.sheet.transferToImageBitmap());
     },
   });
 
@@ -115,7 +119,7 @@
       const pane = map.createPane(`sahelscope-${name}`);
       pane.style.zIndex = ORDER[name];
       pane.style.pointerEvents = "none";
-      map.sahelscopeCanvases[name] = new Canvas({ pane: `sahelscope-${name}` }).addTo(map);
+      map.sahelscopeCanvases[name] = new Canvas({ pane: `sahelscope-${name}`, still: name === "base" || name === "labels" }).addTo(map);
     }
     return map.sahelscopeCanvases[name];
   };

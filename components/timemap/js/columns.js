@@ -73,12 +73,14 @@
   /** @param {string} text base64 @returns {Uint8Array} one bit a row, the lowest bit first */
   const readBits = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
-  /** What the page began to fetch before this script was there is taken from there; a page that
-   * stands alone holds the files itself, once, under their addresses.
+  /** What the page began to fetch before this script was there is taken from there, once: what is
+   * held on to stays in memory. A page that stands alone holds the files itself, under their addresses.
    * @param {string} url @param {"json" | "arrayBuffer"} kind */
   const get = async (url, kind) => {
-    const early = window.sahelscopeEarly?.[url];
-    const response = early ? (await early).clone() : await fetch(window.sahelscopeFiles?.[url] ?? url);
+    const begun = window.sahelscopeEarly ?? {};
+    const early = begun[url];
+    delete begun[url];
+    const response = early ? await early : await fetch(window.sahelscopeFiles?.[url] ?? url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response[kind]();
   };

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
   const { sahelscope } = window;
-  const { stateOf, canvasOf, EventTable, readColumns, get, palette, days, text } = sahelscope;
+  const { stateOf, canvasOf, EventTable, Details, readColumns, get, palette } = sahelscope;
 
   const DENSITY_FROM = 4000;
   const CELL = 12;
@@ -30,15 +30,32 @@
     return size;
   };
 
+  /** A colour as a pixel. @type {(colour: string) => number} */
+  const readColour = (() => {
+    /** @type {Map<string, number>} */
+    const known = new Map();
+    return (colour) => {
+      if (!known.has(colour)) {
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = 1;
+        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        known.set(colour, new Uint32Array(context.getImageData(0, 0, 1, 1).data.buffer)[0]);
+      }
+      return /** @type {number} */ (known.get(colour));
+    };
+  })();
+
   /**
    * A dot drawn once and stamped ever after: stamping is an order of magnitude faster than `arc`.
    * @param {string} colour @param {string} ring @param {number} radius @param {boolean} hollow @param {number} ratio
    */
   const sprite = (colour, ring, radius, hollow, ratio) => {
     const side = Math.ceil((radius + 2.5) * 2 * ratio);
-    const canvas = document.createElement("canvas");
+    const canvas = window.OffscreenCanvas ? new OffscreenCanvas(side, side) : document.createElement("canvas");
     canvas.width = canvas.height = side;
-    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    const context = /** @type {any} */ (canvas.getContext("2d"));
     context.scale(ratio, ratio);
     const centre = side / ratio / 2;
     context.beginPath();
@@ -54,52 +71,69 @@
       context.fillStyle = colour;
       context.fill();
     }
-    return canvas;
+    // A canvas would be asked for its picture at every stamp, a bitmap is one.
+    return "transferToImageBitmap" in canvas ? canvas.transferToImageBitmap() : canvas;
   };
 
   /**
    * @param {any} map
-   * @param {{url: string, details: string, groups: string[]}} options
+   * @param {{url: string, details: string, rows: number, groups: string[]}} options
    */
-  const events = async (map, { url, details, groups }) => {
+  const events = async (map, { url, details, rows: partRows, groups }) => {
     const state = stateOf(map);
     const canvas = canvasOf(map, "events");
-    const table = new EventTable(readColumns(await get(url, "arrayBuffer")).columns);
-    const { columns, x, y, found } = table;
-    const sizes = Uint8Array.from(columns.deaths, sizeOf);
-    /** @type {HTMLCanvasElement[]} by group, size and whether hollow */
+    /** The second of two maps reads the columns and the words of the first. */
+    const first = map.sahelscopeMain?.sahelscopeEvents;
+    const table = first ? first.table.share() : new EventTable(readColumns(await get(url, "arrayBuffer")).columns);
+    const words = first ? first.words : new Details(details, partRows, table.columns.id);
+    const { columns, x, y } = table;
+    const sizes = first ? first.sizes : columns.deaths.map(sizeOf);
+    /** @type {(ImageBitmap | HTMLCanvasElement)[]} by group, size and whether hollow */
     let stamps = [];
     let stampsOf = "";
-    /** @type {Record<string, string[]> | null} */
-    let words = null;
     const shownGroups = () => groups.map((group) => state.shows(group));
     const known = { count: 0, inView: 0, density: false, shrink: 1 };
     const px = new Float32Array(DENSITY_FROM), py = new Float32Array(DENSITY_FROM);
     const rows = new Int32Array(DENSITY_FROM);
+    /** Row of the selected event. */
+    let chosen = -1;
+    const grid = document.createElement("canvas");
     let bins = new Uint32Array(0);
 
-    /** @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
-    const drawDensity = (context, view, count) => {
+    /** One pixel a bin, blown up: thousands of squares in one stroke.
+     * @param {CanvasRenderingContext2D} context @param {any} view */
+    const drawDensity = (context, view) => {
+      const { found } = table;
       // Bins are fixed to the ground, or they would swim under the hand that pans the map.
       const across = Math.ceil(view.width / CELL) + 1, down = Math.ceil(view.height / CELL) + 1;
-      const x0 = Math.floor(view.left / CELL), y0 = Math.floor(view.top / CELL);
+      const left = Math.floor(view.left / CELL) * CELL - view.left, top = Math.floor(view.top / CELL) * CELL - view.top;
+      const k = view.scale / CELL, dx = (view.left + left) / CELL, dy = (view.top + top) / CELL;
       if (bins.length !== across * down) bins = new Uint32Array(across * down);
       else bins.fill(0);
-      let most = 0;
-      for (let i = 0; i < count; i++) {
+      let most = 0, inView = 0;
+      for (let i = 0; i < known.count; i++) {
         const row = found[i];
-        const cx = Math.floor((x[row] * view.scale) / CELL) - x0, cy = Math.floor((y[row] * view.scale) / CELL) - y0;
+        const cx = x[row] * k - dx, cy = y[row] * k - dy;
         if (cx < 0 || cy < 0 || cx >= across || cy >= down) continue;
-        const held = ++bins[cy * across + cx];
+        inView++;
+        const held = ++bins[(cy | 0) * across + (cx | 0)];
         if (held > most) most = held;
       }
-      const ramp = palette(state.now.theme).density;
+      known.inView = inView;
+      const ramp = palette(state.now.theme).density.map(readColour);
       const step = Math.log(most + 1) / ramp.length;
+      const image = new ImageData(across, down), pixels = new Uint32Array(image.data.buffer);
       for (let at = 0; at < bins.length; at++) {
-        if (!bins[at]) continue;
-        context.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(Math.log(bins[at]) / step))];
-        context.fillRect(((at % across) + x0) * CELL - view.left, (Math.floor(at / across) + y0) * CELL - view.top, CELL - 1, CELL - 1);
+        if (bins[at]) pixels[at] = ramp[Math.min(ramp.length - 1, Math.floor(Math.log(bins[at]) / step))];
       }
+      grid.width = across;
+      grid.height = down;
+      /** @type {CanvasRenderingContext2D} */ (grid.getContext("2d")).putImageData(image, 0, 0);
+      context.imageSmoothingEnabled = false;
+      context.drawImage(grid, left, top, across * CELL, down * CELL);
+      // The gaps between the squares.
+      for (let line = 1; line <= across; line++) context.clearRect(left + line * CELL - 1, 0, 1, view.height);
+      for (let line = 1; line <= down; line++) context.clearRect(0, top + line * CELL - 1, view.width, 1);
     };
 
     /** How far off the place may be. One path for the halos of a group and precision: laid over each
@@ -168,6 +202,7 @@
         stampsOf = dress;
         stamps = [];
       }
+      context.setTransform(1, 0, 0, 1, 0, 0);
       // Large dots first, so that none hides a smaller one.
       for (let size = SIZES.length - 1; size >= 0; size--) {
         for (let i = 0; i < count; i++) {
@@ -178,15 +213,16 @@
           const stamp = stamps[at] ??= sprite(colours[groups[columns.group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
           const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - columns.start[row]) / span)) : 0;
           context.globalAlpha = (1 - 0.55 * age) * (table.certain(row, period) ? 1 : 0.6);
-          const side = stamp.width / view.ratio;
-          context.drawImage(stamp, px[i] - side / 2, py[i] - side / 2, side, side);
+          // On whole pixels it is copied; between them it would be resampled.
+          const half = stamp.width / 2;
+          context.drawImage(stamp, Math.round(px[i] * view.ratio - half), Math.round(py[i] * view.ratio - half));
         }
       }
+      context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       if (count <= 4 * CROWD) drawRanges(context, count);
       context.globalAlpha = 1;
-      const chosen = state.now.selected;
-      for (let i = 0; chosen && words && i < count; i++) {
-        if (words.id[rows[i]] !== chosen) continue;
+      for (let i = 0; chosen >= 0 && i < count; i++) {
+        if (rows[i] !== chosen) continue;
         context.beginPath();
         context.arc(px[i], py[i], SIZES[sizes[rows[i]]][1] * known.shrink + 5, 0, 2 * Math.PI);
         context.strokeStyle = base.label;
@@ -197,11 +233,13 @@
 
     canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
       known.count = table.collect(state.period, state.now.eventMask, shownGroups(), !state.shows("rough"));
+      const { found } = table;
+      const right = view.width + 20, bottom = view.height + 20;
       let inView = 0;
-      for (let i = 0; i < known.count; i++) {
+      for (let i = 0; i < known.count && inView <= DENSITY_FROM; i++) {
         const row = found[i];
         const left = x[row] * view.scale - view.left, top = y[row] * view.scale - view.top;
-        if (left < -20 || top < -20 || left > view.width + 20 || top > view.height + 20) continue;
+        if (left < -20 || top < -20 || left > right || top > bottom) continue;
         if (inView < DENSITY_FROM) {
           px[inView] = left;
           py[inView] = top;
@@ -212,7 +250,7 @@
       known.inView = inView;
       known.density = inView > DENSITY_FROM;
       known.shrink = inView > 4 * CROWD ? 0.6 : inView > CROWD ? 0.8 : 1;
-      if (known.density) drawDensity(context, view, known.count);
+      if (known.density) drawDensity(context, view);
       else drawDots(context, view, inView);
     });
 
@@ -228,45 +266,26 @@
       return hits.sort((a, b) => a.distance - b.distance).map((hit) => hit.row);
     };
 
-    /** @param {number} row @param {number} more other events at the same place */
-    const describe = (row, more) => {
-      if (!words) return [];
-      return [
-        words.title[row],
-        `${words.when[row]} · ${words.place[row]}`,
-        words.deaths[row] ? `${words.deaths[row]} ${text.deaths}` : null,
-        more > 0 ? `+ ${more} ${text.more_here}` : null,
-      ].filter((line) => line !== null);
-    };
-
     const redraw = () => canvas.redraw();
+    const choose = async () => {
+      const { selected } = state.now;
+      const row = selected === null ? -1 : await words.find(selected);
+      if (selected !== state.now.selected) return;
+      chosen = row;
+      redraw();
+    };
     map.sahelscopeEvents = {
-      table, known, redraw, under, shownGroups, describe,
-      words: () => words,
-      row: (/** @type {string} */ id) => words?.id.indexOf(id) ?? -1,
+      table, known, redraw, under, shownGroups, words, sizes,
+      /** The rows drawn one by one. */
+      visible: () => (known.density ? rows.subarray(0, 0) : rows.subarray(0, known.inView)),
+      groupOf: (/** @type {number} */ row) => groups[columns.group[row]],
     };
     redraw();
-    state.on(["day", "window", "hide", "eventMask", "theme", "selected"], redraw);
+    state.on(["day", "window", "hide", "eventMask", "theme"], redraw);
+    state.on(["selected"], choose);
+    if (state.now.selected) choose();
+    sahelscope.pointing(map);
     map.fire("sahelscope:events");
-
-    map.on("mousemove", (/** @type {any} */ event) => {
-      // The map hears of moves over its own controls too.
-      if (/** @type {Element} */ (event.originalEvent.target).closest?.(".ss-dock, .ss-legend, .ss-search, .ss-tour")) return;
-      const rowsHere = under(event.containerPoint);
-      map.getContainer().classList.toggle("ss-over", rowsHere.length > 0);
-      sahelscope.hover(map, rowsHere.length ? event.originalEvent : null, rowsHere.length ? describe(rowsHere[0], rowsHere.length - 1) : null);
-    });
-    map.on("mouseout", () => sahelscope.hover(map, null, null));
-    map.on("click", (/** @type {any} */ event) => {
-      if (map.sahelscopeShape?.drawing()) return;
-      const ids = words ? under(event.containerPoint).map((row) => /** @type {any} */ (words).id[row]) : [];
-      // A further click at the same place goes on to the next record there.
-      const next = ids.length ? ids[(ids.indexOf(state.now.selected) + 1) % ids.length] : null;
-      if (next !== state.now.selected) sahelscope.select(map, next);
-    });
-
-    words = await get(details, "json");
-    redraw();
   };
 
   Object.assign(sahelscope, { events, eventSizes: SIZES });

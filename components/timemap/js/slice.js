@@ -27,8 +27,13 @@
         this.x[row] = worldX(lon[row]);
         this.y[row] = worldY(lat[row]);
       }
-      /** Rows found by the last `collect`. */
-      this.found = new Int32Array(this.length);
+      /** Rows found by the last `collect`; as long as the most that any window has held. */
+      this.found = new Int32Array(1024);
+    }
+
+    /** The same columns with an answer of its own, for a second map. */
+    share() {
+      return Object.assign(Object.create(EventTable.prototype), this, { found: new Int32Array(1024) });
     }
 
     /**
@@ -40,10 +45,12 @@
      */
     collect([from, to], mask, groups, certainOnly = false) {
       const { start, end, group } = this.columns;
+      const low = lowerBound(start, from), high = lowerBound(start, to);
+      const most = high - low + this.spans.length;
+      if (this.found.length < most) this.found = new Int32Array(most);
       const { found } = this;
-      const high = lowerBound(start, to);
       let count = 0;
-      for (let row = lowerBound(start, from); row < high; row++) {
+      for (let row = low; row < high; row++) {
         if (end[row] - start[row] > 1 || !groups[group[row]]) continue;
         if (mask === null || passes(mask, row)) found[count++] = row;
       }
