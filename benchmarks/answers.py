@@ -166,12 +166,21 @@ def _groups() -> dict[str, str]:
     return {code: group for group, codes in vocabulary.groups("category").items() for code in codes}
 
 
+def bare(value: Any) -> Any:
+    """Return a field's value, of an answer or of a draft."""
+    return value.value if hasattr(value, "spans") else value
+
+
+def category(item: Answer | Draft) -> str | None:
+    """Return the category; of a handover that of the event which it is."""
+    return "base_handover" if item.kind == "handover" else bare(item.category)
+
+
 def what(answer: Answer, draft: Draft) -> float:
     """Return 1 for the same category, a half for one of its group, else 0; 1 beside events."""
-    if answer.kind != "event":
+    if answer.kind not in ("event", "handover"):
         return 1.0
-    category = draft.category.value if draft.category else None
-    if answer.category == category:
+    if category(answer) == category(draft):
         return 1.0
-    one, other = (_groups().get(each or "") for each in (answer.category, category))
+    one, other = (_groups().get(category(each) or "") for each in (answer, draft))
     return 0.5 if one is not None and one == other else 0.0

@@ -2,9 +2,12 @@
 
 When a draft counts as an answer
 --------------------------------
-Drafts and answers of one article are compared within their kind (event, site, handover, strength,
-zone) and, for events, within their mood: what happened, and what did not (announced, denied,
-unconfirmed). A pair can match when at least two of these three agree:
+Drafts and answers of one article are compared within their kind (event, site, strength, zone) and,
+for events, within their mood: what happened, and what did not (announced, denied, unconfirmed). A
+handover is the event of handing a base over, or of leaving it for good: beside that event it is
+left out, on both sides, and alone it stands for it.
+
+A pair can match when at least two of these three agree:
 
 * what: the same category, or one of the same group (attacks on forces and battles, say); of other
   kinds than events the power or stage;
@@ -28,13 +31,15 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import geodata
 from benchmarks.answers import (
     HALVES,
     Answer,
     Example,
+    bare,
+    category,
     examples,
     same_date,
     same_number,
@@ -48,9 +53,12 @@ if TYPE_CHECKING:
 
     from geodata.coding.drafts import Coder, Draft
 
+    Item = TypeVar("Item", Answer, Draft)
+
 BARS = {"recall": 0.85, "precision": 0.85, "date": 0.9, "place": 0.9}
 """What the events that happened must reach on the test half."""
 NUMBERS = ("deaths", "wounded", "troops")
+LEAVING = ("base_handover", "withdrawal")
 NEEDED = 2
 """Of what, when and where."""
 
@@ -96,15 +104,32 @@ class Pairing:
 
 def sort_of(item: Answer | Draft) -> str:
     """Return the sort within which drafts are compared."""
-    if item.kind != "event":
+    if item.kind not in ("event", "handover"):
         return item.kind
     return "event" if item.mood == "happened" else "event not happened"
+
+
+def folded(items: Iterable[Item]) -> list[Item]:
+    """Leave out the handovers that stand beside their event."""
+    items = list(items)
+    events = [item for item in items if item.kind == "event" and category(item) in LEAVING]
+    return [
+        item
+        for item in items
+        if item.kind != "handover"
+        or not any(
+            sort_of(item) == sort_of(event)
+            and same_date(bare(event.date), bare(item.date))
+            and same_place(bare(event.place), bare(item.place))
+            for event in events
+        )
+    ]
 
 
 def agreement(answer: Answer, draft: Draft) -> float:
     """Return what a pair is worth; 0 where it cannot match."""
     same = what(answer, draft)
-    if answer.kind in ("site", "handover", "strength"):
+    if answer.kind in ("site", "strength"):
         same = float(draft.power is not None and draft.power.value == answer.power)
     elif answer.kind == "zone":
         same = float(draft.stage is not None and draft.stage.value == answer.stage)
@@ -124,11 +149,11 @@ def _same_number(answer: Answer, draft: Draft, name: str) -> bool:
 
 def pair(example: Example, drafts: Iterable[Draft]) -> list[Pairing]:
     """Lay the drafts of one article beside the answers."""
-    drafts = list(drafts)
-    sorts = dict.fromkeys(map(sort_of, (*example.answers, *drafts)))
+    answers, drafts = folded(example.answers), folded(drafts)
+    sorts = dict.fromkeys(map(sort_of, (*answers, *drafts)))
     pairings = []
     for sort in sorts:
-        wanted = [answer for answer in example.answers if sort_of(answer) == sort]
+        wanted = [answer for answer in answers if sort_of(answer) == sort]
         given = [draft for draft in drafts if sort_of(draft) == sort]
         gains = [[agreement(answer, draft) for draft in given] for answer in wanted]
         taken = assign(gains)
@@ -169,7 +194,7 @@ def _fields(total: Tally, answer: Answer, draft: Draft) -> None:
         "place": same_place(answer.place, draft.place.value if draft.place else None),
         "mood": answer.mood == draft.mood,
     }
-    if answer.kind == "event":
+    if answer.kind in ("event", "handover"):
         right["category"] = what(answer, draft) == 1
     for name in NUMBERS:
         if getattr(answer, name) or getattr(draft, name):
@@ -226,14 +251,11 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def _line(item: Answer | Draft) -> str:
-    def bare(value: Any) -> Any:
-        return value.value if hasattr(value, "spans") else value
-
     date, place = bare(item.date), bare(item.place)
     numbers = [f"{name} {bare(getattr(item, name))}" for name in NUMBERS if getattr(item, name)]
     parts = [
         item.mood,
-        bare(item.category) or bare(item.power) or bare(item.stage) or "?",
+        category(item) or bare(item.power) or bare(item.stage) or "?",
         f"{date.day} {date.precision}" if date else "no date",
         f"{place.name} ({place.country}, {place.precision})" if place else "no place",
         ",".join(sorted(map(str, map(bare, item.actors)))),

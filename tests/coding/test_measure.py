@@ -89,6 +89,21 @@ def test_who_says_everything_twice_is_right_half_of_the_time() -> None:
     assert 0.5 <= figures["event"]["precision"] < 0.6
 
 
+def test_a_handover_stands_for_its_event_and_beside_it_counts_once() -> None:
+    def handovers(drafts: list[Draft]) -> list[Draft]:
+        return [
+            replace(draft, kind="handover", category=None)
+            for draft in drafts
+            if draft.category and draft.category.value == "base_handover"
+        ]
+
+    alone, _ = measure(Knowing("test", handovers), "test")
+    both, _ = measure(Knowing("test", lambda drafts: drafts + handovers(drafts)), "test")
+    assert alone["event"]["precision"] == 1
+    assert alone["event"]["drafts"] > 5
+    assert both["event"]["precision"] == both["event"]["recall"] == 1
+
+
 def test_a_wrong_day_is_seen_in_the_dates_alone() -> None:
     def late(drafts: list[Draft]) -> list[Draft]:
         return [
