@@ -1,0 +1,200 @@
+"""Sentences joined to events: which ones tell of the same, and which begin another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.almanac import Moment, last_day, shift
+from geodata.coding.units import POINTS, SURE_PLACE, Unit
+from geodata.coding.what import family
+from geodata.coding.toponyms import distance_km
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata.coding.drafts import Dated, Found, Located, Mood
+
+SAME_KM: Final = 30
+"""Places nearer than this may be one event's."""
+
+OLD_DAYS: Final = 45
+"""What is older than this before publication is background unless it is dated and placed."""
+
+POLITICS: Final = frozenset(
+    {"agreement", "agreement_ended", "political", "coup", "group_formation"}
+)
+REGION_IS_ENOUGH: Final = frozenset({"withdrawal", "deployment"}) | POLITICS
+
+
+@dataclass
+class Event:
+    """What several sentences say of one event.
+
+    Parameters
+    ----------
+    units : list of Unit
+        The sentences that tell it, the first the one that began it.
+    more : list of Unit
+        Sentences that only add numbers or actors.
+    """
+
+    units: list[Unit]
+    more: list[Unit] = field(default_factory=list)
+    inherited: Found[Dated] | None = None
+
+    @property
+    def mood(self) -> Mood:
+        """The mood of the sentence that began it."""
+        return self.units[0].mood
+
+    @property
+    def category(self) -> str:
+        """The category that most of its sentences speak for, the first counting the most."""
+        scores: dict[str, float] = {}
+        for number, unit in enumerate(self.units):
+            for category, score in unit.reading.scores.items():
+                if family(category) == family(self.units[0].category):
+                    weight = 1.0 if number == 0 else 0.4
+                    scores[category] = scores.get(category, 0.0) + weight * max(score, 0.0)
+        return max(scores, key=lambda c: scores[c]) if scores else self.units[0].category
+
+    @property
+    def place(self) -> Found[Located] | None:
+        """The most exact place that its sentences name, the first of those."""
+        places = [unit.place for unit in self.units if unit.place is not None]
+        exact = [p for p in places if p.value.precision in POINTS]
+        regions = [p for p in places if p.value.precision == "region"]
+        return next(iter([*exact, *regions, *places]), None)
+
+    def date(self, *roles: str) -> Found[Dated] | None:
+        """Return the first most exact date that its sentences give for a role."""
+        order = {"day": 0, "week": 1, "month": 2, "year": 3}
+        found = [
+            dating.found
+            for unit in self.units
+            for dating in [unit.dating(*roles)]  # type: ignore[arg-type]
+            if dating is not None
+        ]
+        return min(found, key=lambda f: order[f.value.precision], default=None)
+
+
+def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
+    """Join the sentences of an article to events.
+
+    Parameters
+    ----------
+    units : list of Unit
+        In the order of the text.
+    published : datetime.date or None
+        The article's day.
+
+    Returns
+    -------
+    list of Event
+        In the order in which they are first told.
+    """
+    events: list[Event] = []
+    for unit in units:
+        if not unit.category:
+            _support(unit, events)
+            continue
+        known = next((e for e in reversed(events) if _continues(e, unit)), None)
+        if known is not None:
+            known.units.append(unit)
+        elif _is_news(unit, events, published):
+            events.append(_begin(unit, events))
+        else:
+            _support(unit, events)
+    return events
+
+
+def _begin(unit: Unit, events: list[Event]) -> Event:
+    event = Event([unit])
+    before = events[-1] if events else None
+    if unit.dating("event") is None and before and unit.index - before.units[-1].index <= 1:
+        event.inherited = before.date("event")
+    return event
+
+
+def _support(unit: Unit, events: list[Event]) -> None:
+    """Let a sentence that begins nothing add its numbers and claims to the event before it."""
+    if not events or unit.mood in {"announced"}:
+        return
+    event = events[-1]
+    last = event.more[-1] if event.more else event.units[-1]
+    old = unit.dating("event")
+    if unit.index - last.index > 2 or _apart(event, unit):  # noqa: PLR2004 - the talk has moved on
+        return
+    if old is not None and event.date("event") and not _overlap(event.date("event"), old.found):
+        return
+    event.more.append(unit)
+
+
+def _continues(event: Event, unit: Unit) -> bool:
+    if family(unit.category) != family(event.units[0].category):
+        return False
+    if unit.mood != event.mood:
+        return False
+    dating = unit.dating("event")
+    known = event.date("event")
+    if dating is not None and known is not None and not _overlap(known, dating.found):
+        return False
+    if _apart(event, unit):
+        return False
+    if dating is not None and known is None and event.inherited is not None:
+        return False
+    if dating is not None and known is None:
+        # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
+        return True
+    return True
+
+
+def _apart(event: Event, unit: Unit) -> bool:
+    """Whether a sentence names a place that is not the event's."""
+    here, there = event.place, unit.place
+    if here is None or there is None or there.score < SURE_PLACE:
+        return False
+    a, b = here.value, there.value
+    if a.precision in POINTS and b.precision in POINTS:
+        return distance_km(a.lat, a.lon, b.lat, b.lon) > SAME_KM
+    if a.country != b.country:
+        return True
+    if "region" in (a.precision, b.precision) and a.region and b.region:
+        return a.region != b.region
+    return False
+
+
+def _overlap(one: Found[Dated] | None, other: Found[Dated]) -> bool:
+    if one is None:
+        return True
+    a = Moment(one.value.day, one.value.precision, one.value.end)
+    b = Moment(other.value.day, other.value.precision, other.value.end)
+    return a.day <= last_day(b) and b.day <= last_day(a)
+
+
+def _is_news(unit: Unit, events: list[Event], published: dt.date | None) -> bool:
+    """Whether a sentence that continues nothing begins an event, or is background."""
+    dating = unit.dating("event") or (unit.dating("report") if unit.mood != "happened" else None)
+    since = unit.dating("since")
+    place = unit.place
+    placed = place is not None and place.value.precision != "country"
+    politics = unit.category in REGION_IS_ENOUGH
+    if dating is None and since is not None:
+        return False
+    if dating is None:
+        if not events:
+            return True
+        if unit.refers or unit.mood not in {"happened", "announced"}:
+            return False
+        new = not any(family(e.units[0].category) == family(unit.category) for e in events)
+        near = unit.index - events[-1].units[-1].index <= 1
+        return (placed and near) or (new and place is not None and unit.index <= 3)  # noqa: PLR2004
+    value = dating.found.value
+    old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
+        published, days=-OLD_DAYS
+    )
+    if old or value.precision == "year":
+        exact = value.precision in {"day", "week", "month"}
+        return exact and (placed or (politics and place is not None))
+    return placed or politics or place is not None or not events

@@ -1,0 +1,75 @@
+"""The language of a text, told by its small words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from geodata.coding.folding import even, words
+
+SMALL: Final[dict[str, frozenset[str]]] = {
+    "en": frozenset(
+        "the of and to in was were by that which from with has had have been said at on near is "
+        "it its their after who an for as they killed are will not be this".split()
+    ),
+    "fr": frozenset(
+        "le la les des du de et une un dans par est sont ont ete qui que pour sur avec au aux "
+        "selon apres plus ce cette ces il elle se sa ses l d a en dont pas".split()
+    ),
+    "es": frozenset(
+        "el la los las del de y una un en por es son han sido que para con al mas segun lo su sus "
+        "fue como pero este esta no".split()
+    ),
+    "pt": frozenset(
+        "o a os as do da dos das de e uma um em por foi sao que para com ao mais segundo na no nas "
+        "nos seu sua nao".split()
+    ),
+    "de": frozenset(
+        "der die das und in den von zu mit dem des ist sind wurde wurden nach bei auf ein eine "
+        "einen einer nicht im auch sich fur".split()
+    ),
+    "it": frozenset(
+        "il lo la i gli le di del della dei e una un in per che sono stato stati con al piu "
+        "secondo nel nella da non si".split()
+    ),
+}
+"""Frequent words without accents, by language."""
+
+SAMPLE: Final = 20_000
+"""Characters that are looked at."""
+
+FEWEST: Final = 2
+"""Small words without which nothing is said."""
+
+NAMES: Final = {"english": "en", "anglais": "en", "french": "fr", "francais": "fr"}
+
+
+def language(text: str) -> str:
+    """Tell a text's language.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        ISO 639-1 of the language whose small words are the most frequent; empty where there are
+        too few to say.
+
+    Examples
+    --------
+    >>> language("L'armée a annoncé que les soldats sont dans la ville de Gao.")
+    'fr'
+    >>> language("12 345")
+    ''
+    """
+    counts = Counter(word.text for word in words(even(text[:SAMPLE])))
+    scores = {
+        code: sum(counts[word] for word in small) / len(small) ** 0.5
+        for code, small in SMALL.items()
+    }
+    best = max(scores, key=lambda code: scores[code])
+    hits = sum(counts[word] for word in SMALL[best])
+    return best if hits >= FEWEST else ""

@@ -1,0 +1,67 @@
+"""The pattern language of the cue tables, compiled to regular expressions of bounded reach.
+
+A cue is a row of slots that follow one another in a sentence:
+
+``word``      that word, without accents or capitals
+``word*``     a word that begins so
+``a|b``       one of several words
+``word?``     a slot that may be missing
+``..``        up to four words in between
+``...``       up to nine words in between
+``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men),
+              ``FOREIGN`` (a foreign power's), ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government
+              or body), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``WHO`` anyone
+``,``         a comma; gaps do not reach across a semicolon
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+SETS: Final[dict[str, str]] = {
+    "ARMED": "FORCES|FOREIGN",
+    "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
+    "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
+    "POWER": "STATE|NATION",
+}
+GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,4}?", "...": r"(?:[^\s;]+ ){0,9}?"}
+
+
+@lru_cache(maxsize=4096)
+def compiled(cue: str) -> re.Pattern[str]:
+    """Compile a cue.
+
+    Parameters
+    ----------
+    cue : str
+        As the tables have it.
+
+    Returns
+    -------
+    re.Pattern
+        To be searched in a tagged sentence: words parted by single spaces, a space at both ends.
+
+    Examples
+    --------
+    >>> bool(compiled("FIGHTERS attack* .. FORCES").search(" FIGHTERS attacked an FORCES camp "))
+    True
+    """
+    return re.compile("(?<= )" + "".join(_slot(slot) for slot in cue.split()))
+
+
+def _slot(slot: str) -> str:
+    if slot in GAPS:
+        return GAPS[slot]
+    optional = slot.endswith("?") and len(slot) > 1
+    choices = "|".join(_word(word) for word in slot.removesuffix("?").split("|"))
+    return f"(?:(?:{choices}) )" + ("?" if optional else "")
+
+
+def _word(word: str) -> str:
+    if word in SETS:
+        return SETS[word]
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    return re.escape(word)

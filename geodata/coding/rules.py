@@ -1,0 +1,149 @@
+"""The coder that works by rules: no network, no model, the same answer every time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding import records
+from geodata.coding.assembly import assemble
+from geodata.coding.article import Article, Span
+from geodata.coding.folding import even, words
+from geodata.coding.howmany import counts
+from geodata.coding.language import language as tell
+from geodata.coding.mood import mood
+from geodata.coding.numbers import quantities
+from geodata.coding.sentences import sentences
+from geodata.coding.tagging import Tagged, within
+from geodata.coding.units import Unit, best_place
+from geodata.coding.what import read
+from geodata.coding.when import datings
+from geodata.coding.where import Places
+from geodata.coding.who import Actors
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata.atlas import Atlas
+    from geodata.coding.drafts import Draft, Found, Located
+
+LONGEST: Final = 60_000
+"""Characters of an article that are coded; a longer one is cut and every draft says so."""
+
+LANGUAGES: Final = ("en", "fr")
+"""The languages that the tables know."""
+
+_REFERS: Final = frozenset(
+    {"the", "this", "l", "le", "la", "cette", "cet", "ce", "these", "ces", "that"}
+)
+
+
+class RuleCoder:
+    """Codes articles by tables and rules.
+
+    Parameters
+    ----------
+    atlas : geodata.atlas.Atlas
+        Whose places and vocabulary it uses.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> import geodata
+    >>> from geodata.coding import Article, RuleCoder
+    >>> text = "Gunmen killed nine villagers at Djibo on Monday, the mayor said."
+    >>> [draft] = RuleCoder(geodata.load()).code(Article(text, published=dt.date(2024, 9, 18)))
+    >>> draft.title, draft.date.value.day.isoformat(), draft.deaths.value.best
+    ('Attack on civilians at Djibo', '2024-09-16', 9)
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._places = Places(atlas)
+        self._actors = Actors()
+        self._writer = records.Writer(atlas)
+
+    def code(self, article: Article) -> list[Draft]:
+        """Propose the records that an article speaks of.
+
+        Parameters
+        ----------
+        article : Article
+            Any text; what is neither English nor French yields nothing but by its names.
+
+        Returns
+        -------
+        list of Draft
+            In the order of the text.
+        """
+        cut = len(article.text) > LONGEST
+        text = article.text[:LONGEST]
+        language = article.language if article.language in LANGUAGES else tell(text)
+        if language not in LANGUAGES:
+            return []
+        units = self._units(text, article, language)
+        events = assemble([unit for unit in units if unit is not None], article.published)
+        drafts = self._writer.drafts(article, events, units, language)
+        if cut:
+            told = f"only the first {LONGEST:,} characters of the article were coded"
+            drafts = [replace(draft, questions=(*draft.questions, told)) for draft in drafts]
+        return drafts
+
+    def _units(self, text: str, article: Article, language: str) -> list[Unit]:
+        even_text = even(text)
+        spans = sentences(text, language)
+        placed = self._places.find(text, spans)
+        units: list[Unit] = []
+        spoken_of: dt.date | None = None
+        for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
+            tagged = self._tag(
+                text, even_text, span, places, article.published, language, spoken_of
+            )
+            unit = read_unit(tagged, language, index)
+            units.append(unit)
+            spoken_of = unit.day or spoken_of
+        return units
+
+    def _tag(
+        self,
+        text: str,
+        even_text: str,
+        span: Span,
+        places: list[Found[Located]],
+        published: dt.date | None,
+        language: str,
+        spoken_of: dt.date | None,
+    ) -> Tagged:
+        sentence = words(even_text, span.start, span.end)
+        found = datings(text, even_text, span, published, language, spoken_of)
+        mentions = self._actors.mentions(text, sentence)
+        taken = {i for dating in found for i in range(*within(sentence, dating.span))}
+        for place in places:
+            for where in place.spans:
+                if not any(character.isdigit() for character in text[where.start : where.end]):
+                    taken.update(range(*within(sentence, where)))
+        numbers = quantities(sentence, even_text, frozenset(taken))
+        return Tagged(
+            span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
+        )
+
+
+def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
+    """Read a tagged sentence: its numbers, category, mood and place."""
+    counted = counts(tagged)
+    reading = read(tagged, language, counted)
+    category = reading.category
+    hit = reading.hit(category) if category else None
+    state, said = mood(tagged, hit, language)
+    unit = Unit(
+        tagged=tagged,
+        reading=reading,
+        counts=counted,
+        mood=state,
+        index=index,
+        mood_words=said,
+        place=best_place(tagged, hit),
+        category=category,
+        refers=bool(tagged.words) and tagged.words[0].text in _REFERS,
+        datings=list(tagged.datings),
+    )
+    return unit

@@ -1,0 +1,111 @@
+"""A toll from all the numbers that an event's sentences give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from geodata.coding.drafts import Found, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geodata.coding.howmany import Count
+
+
+def toll(
+    counts: Sequence[Count], kind: Literal["deaths", "wounded"], *, both_sides: bool
+) -> Found[Range] | None:
+    """Join the numbers of dead or wounded into one range.
+
+    Parameters
+    ----------
+    counts : sequence of Count
+        Of one event, in the order of the text.
+    kind : str
+        deaths or wounded.
+    both_sides : bool
+        Whether the attackers' dead count like any: in a battle they do, otherwise they are added
+        to the upper bound alone.
+
+    Returns
+    -------
+    Found of Range or None
+        Soldiers and civilians are added up where the text gives no total; where figures for the
+        same people differ the range holds them all, and the first is the best.
+
+    Examples
+    --------
+    >>> from geodata.coding.article import Span
+    >>> from geodata.coding.howmany import Count
+    >>> dead = [Count("deaths", g, Range(n, n, n), Span(0, 1)) for g, n in
+    ...         [("forces", 49), ("civilians", 4), ("attackers", 10)]]
+    >>> toll(dead, "deaths", both_sides=False).value
+    Range(low=53, best=53, high=63)
+    """
+    used = [count for count in counts if count.kind == kind]
+    if not used:
+        return None
+    groups = {
+        group: _one([count.range for count in used if count.group == group])
+        for group in ("people", "forces", "civilians", "attackers")
+    }
+    victims = _sum([groups["forces"], groups["civilians"]])
+    total = groups["people"]
+    if both_sides:
+        victims = _sum([victims, groups["attackers"]])
+        value = _wider(total, victims)
+    else:
+        value = _wider(total, victims)
+        attackers = groups["attackers"]
+        if attackers is not None:
+            value = Range(high=_most(attackers)) if value is None else _above(value, attackers)
+    if value is None:
+        return None
+    spans = tuple(dict.fromkeys(count.span for count in used))
+    return Found(value, spans, 0.9 if len(used) == 1 else 0.75)
+
+
+def _most(given: Range) -> int:
+    return max(v for v in (given.low, given.best, given.high) if v is not None)
+
+
+def _least(given: Range) -> int:
+    return min(v for v in (given.low, given.best, given.high) if v is not None)
+
+
+def _one(ranges: list[Range]) -> Range | None:
+    """Join what is said of the same people."""
+    differing = list(dict.fromkeys(ranges))
+    if not differing:
+        return None
+    first = differing[0]
+    if len(differing) == 1:
+        return first
+    best = first.best if first.best is not None else first.low
+    best = best if best is not None else first.high
+    return Range(min(map(_least, differing)), best, max(map(_most, differing)))
+
+
+def _sum(ranges: Iterable[Range | None]) -> Range | None:
+    known = [given for given in ranges if given is not None]
+    if len(known) < 2:  # noqa: PLR2004 - nothing to add
+        return known[0] if known else None
+    fields = []
+    for name in ("low", "best", "high"):
+        values = [getattr(given, name) for given in known]
+        fields.append(None if None in values else sum(values))
+    if all(value is None for value in fields):
+        return Range(best=sum(map(_most, known)))
+    return Range(*fields)
+
+
+def _wider(total: Range | None, parts: Range | None) -> Range | None:
+    if total is None or parts is None:
+        return total or parts
+    return parts if _least(parts) > _most(total) else total
+
+
+def _above(value: Range, attackers: Range) -> Range:
+    best = value.best if value.best is not None else value.low
+    low = value.low if value.low is not None else value.best
+    return Range(low, best, _most(value) + _most(attackers))

@@ -1,0 +1,102 @@
+"""A sentence with all that was read from it, ready to be joined with others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.what import Reading
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata.coding.cues import Hit
+    from geodata.coding.drafts import Found, Located, Mood
+    from geodata.coding.howmany import Count
+    from geodata.coding.tagging import Tagged
+    from geodata.coding.when import Dating, Role
+
+POINTS: Final = ("site", "town")
+SURE_PLACE: Final = 0.3
+"""The score from which a place named in a sentence may be where the event was."""
+
+
+@dataclass
+class Unit:
+    """A sentence, or a part of one, as it was read.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        Its words and what was recognised among them.
+    reading : Reading
+        What its cues say.
+    counts : list of Count
+        Its numbers of people.
+    mood : str
+        Whether it says that something took place.
+    index : int
+        Which sentence of the article.
+    """
+
+    tagged: Tagged
+    reading: Reading
+    counts: list[Count]
+    mood: Mood
+    index: int
+    mood_words: Hit | None = None
+    place: Found[Located] | None = None
+    category: str = ""
+    refers: bool = False
+    datings: list[Dating] = field(default_factory=list)
+
+    def dating(self, *roles: Role) -> Dating | None:
+        """Return the sentence's date of a role, the nearest to what is spoken of."""
+        found = [dating for dating in self.datings if dating.role in roles]
+        if not found:
+            return None
+        hit = self.reading.hit(self.category)
+        if hit is None:
+            return found[0]
+        at = self.tagged.span.start if hit is None else hit.span.start
+        exact = {"day": 0, "week": 1, "month": 2, "year": 3}
+        return min(
+            found,
+            key=lambda d: (exact[d.found.value.precision], abs(d.span.start - at)),
+        )
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it speaks of, if it says so."""
+        dating = self.dating("event") or self.dating("report")
+        return dating.found.value.day if dating else None
+
+
+def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
+    """Choose where a sentence's event was among the places it names.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    hit : Hit or None
+        The cue of the event.
+
+    Returns
+    -------
+    Found of Located or None
+        A town or site before a region, a region before a country.
+    """
+    found = [place for place in tagged.places if place.score >= SURE_PLACE]
+    if not found:
+        found = [p for p in tagged.places if p.score >= SURE_PLACE / 2]
+    if not found:
+        return None
+    at = hit.span.start if hit else tagged.span.start
+    rank = {"site": 0, "town": 0, "region": 0.35, "country": 0.7}
+
+    def worth(place: Found[Located]) -> float:
+        away = abs(place.spans[-1].start - at) / 1000 if place.spans else 0.5
+        return place.score - rank[place.value.precision] - away
+
+    return max(found, key=worth)

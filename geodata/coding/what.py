@@ -1,0 +1,123 @@
+"""What happened: the category that a sentence's cues speak for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geodata.coding.cues import Hit, hits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geodata.coding.howmany import Count
+    from geodata.coding.tagging import Tagged
+
+TABLE: Final = "cues.csv"
+ENOUGH: Final = 1.0
+"""The weight from which a sentence speaks of an event."""
+
+FAMILY: Final[dict[str, str]] = {
+    "attack_on_forces": "fighting",
+    "attack_on_civilians": "fighting",
+    "remote_violence": "fighting",
+    "battle": "fighting",
+}
+"""Categories under which one event may be told from sentence to sentence."""
+
+_MORE: Final = 0.25
+_MOST: Final = 1.0
+
+
+class Reading(NamedTuple):
+    """What a sentence's cues say.
+
+    Parameters
+    ----------
+    scores : dict of str to float
+        Each category's weight.
+    hits : tuple of Hit
+        The cues.
+    """
+
+    scores: dict[str, float]
+    hits: tuple[Hit, ...]
+
+    @property
+    def category(self) -> str:
+        """The category with the most weight; empty where none has enough."""
+        best = max(self.scores, key=lambda c: self.scores[c], default="")
+        return best if best and self.scores[best] >= ENOUGH else ""
+
+    def hit(self, category: str) -> Hit | None:
+        """Return the strongest cue of a category."""
+        named = [h for h in self.hits if h.cue.means in {category, "attack"}]
+        return max(named, key=lambda h: (h.cue.means == category, h.cue.weight), default=None)
+
+
+def family(category: str) -> str:
+    """Return the family of a category: itself, or fighting."""
+    return FAMILY.get(category, category)
+
+
+def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
+    """Weigh a sentence's cues.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    language : str
+        ISO 639-1.
+    counted : sequence of Count
+        Its numbers: whose dead they are decides between attacks.
+
+    Returns
+    -------
+    Reading
+    """
+    found = hits(tagged, TABLE, language)
+    scores: dict[str, float] = {}
+    for category in {hit.cue.means for hit in found}:
+        weights = sorted((h.cue.weight for h in found if h.cue.means == category), reverse=True)
+        scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
+    return Reading(_whose(scores, tagged, counted), tuple(found))
+
+
+def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
+    """Let the victims decide which attack it is."""
+    attack = scores.pop("attack", 0.0)
+    dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    if attack:
+        victims = _victims(scores, tagged, dead)
+        scores[victims] = scores.get(victims, 0.0) + attack
+    first = min(
+        (c for c in counted if c.kind == "deaths" and c.group in {"forces", "civilians"}),
+        key=lambda c: c.index,
+        default=None,
+    )
+    if first is not None:
+        victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
+        scores[victims] = scores.get(victims, 0.0) + 1.0
+    elif dead == {"attackers"}:
+        scores["battle"] = scores.get("battle", 0.0) + 1.0
+    if (
+        _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
+        and "attack_on_forces" in scores
+    ):
+        scores["battle"] = scores.get("battle", 0.0) - 1.0
+    return scores
+
+
+def _victims(scores: Mapping[str, float], tagged: Tagged, dead: set[str]) -> str:
+    forces, civilians = scores.get("attack_on_forces", 0), scores.get("attack_on_civilians", 0)
+    if forces != civilians:
+        return "attack_on_forces" if forces > civilians else "attack_on_civilians"
+    if "forces" in dead or _comes_first(tagged.line, "FORCES", ("CIVILIANS",)):
+        return "attack_on_forces"
+    return "attack_on_civilians"
+
+
+def _comes_first(line: str, tag: str, others: tuple[str, ...]) -> bool:
+    at = line.find(f" {tag} ")
+    rest = [line.find(f" {other} ") for other in others]
+    return at >= 0 and all(at < other for other in rest if other >= 0)
