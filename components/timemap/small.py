@@ -23,7 +23,7 @@ class SmallMap(BaseMap):
         As :func:`components.timemap.files.build` makes them.
     points : sequence of dict
         ``lat``, ``lon`` (degrees, WGS 84), ``title``, and ``table`` and ``colour``, which name a
-        colour of ``style.json``.
+        colour of ``style.json``; with ``own`` a record is drawn as a ring.
     assets : {"inline", "served"}
         Where scripts and data come from.
     """

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 import pyproj
 
 from geodata.coding.drafts import Dated, Draft, Found, Range
@@ -201,11 +202,14 @@ def _strength(draft: Draft, _article: Article, atlas: Atlas) -> Row:
 
 
 def _one_site(draft: Draft, power: str | None, atlas: Atlas) -> str | None:
-    """Return the power's only site at the draft's town; None where there is none, or more."""
+    """Return the only site that the power held at the draft's town; None for none, or more."""
     if draft.place is None or draft.place.value.precision not in {"site", "town"}:
         return None
     place = draft.place.value
     own = atlas.sites[atlas.sites["power"] == power]
+    if draft.date is not None:
+        day = pd.Timestamp(draft.date.value.day)
+        own = own[(own["start"] <= day) & ~(own["end"] <= day)]
     metres = _GEOD.inv([place.lon] * len(own), [place.lat] * len(own), own["lon"], own["lat"])[2]
     near = own.index[metres <= SITE_KM * 1000]
     return str(near[0]) if len(near) == 1 else None

@@ -200,8 +200,12 @@ def test_head_counts_are_written_as_the_table_does(
 
 
 def test_a_head_count_at_a_town_is_that_of_the_only_site_there(atlas: Atlas) -> None:
-    row = proposal(draft("strength", place=Found(GAO), power=Found("france")), ARTICLE, atlas)
-    assert row["site"] == "france-mli-gao"
+    at_gao = draft("strength", place=Found(GAO))
+    assert proposal(at_gao, ARTICLE, atlas)["site"] == "russia-mli-gao-africa-corps"
+    before = replace(at_gao, date=Found(Dated(dt.date(2020, 2, 3))), power=Found("france"))
+    assert proposal(before, ARTICLE, atlas)["site"] == "france-mli-gao"
+    gone = replace(at_gao, power=Found("france"))
+    assert proposal(gone, ARTICLE, atlas)["site"] is None
     assert proposal(draft("strength"), ARTICLE, atlas)["site"] is None
 
 

@@ -7,7 +7,7 @@
 
   /**
    * @param {any} map
-   * @param {{points: {lat: number, lon: number, title: string, table: "groups" | "powers" | "stages", colour: string}[]}} options
+   * @param {{points: {lat: number, lon: number, title: string, table: "groups" | "powers" | "stages", colour: string, own?: boolean}[]}} options
    */
   const points = (map, { points: rows }) => {
     const state = stateOf(map);
@@ -15,12 +15,13 @@
     const draw = () => {
       const colours = palette(state.now.theme);
       group.clearLayers();
-      for (const { lat, lon, title, table, colour } of rows) {
+      for (const { lat, lon, title, table, colour, own } of rows) {
         const paint = colours[table][colour];
-        L.circleMarker([lat, lon], {
-          radius: 6, weight: 2, color: colours.base.halo, fillOpacity: 1,
-          fillColor: typeof paint === "string" ? paint : paint.line,
-        }).bindTooltip(el("span", { text: title })).addTo(group);
+        const fillColor = typeof paint === "string" ? paint : paint.line;
+        L.circleMarker([lat, lon], own
+          ? { radius: 11, weight: 3, color: fillColor, fillOpacity: 0.12, fillColor }
+          : { radius: 6, weight: 2, color: colours.base.halo, fillOpacity: 1, fillColor },
+        ).bindTooltip(el("span", { text: title })).addTo(group);
       }
     };
     draw();
