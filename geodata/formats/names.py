@@ -122,6 +122,7 @@ class Names:
     """
 
     counts: Counter[str] = field(default_factory=Counter)
+    _same: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def map(self, lead: pd.Series[str], associated: pd.Series[str]) -> NDArray[np.object_]:
         """Map the names of each row.
@@ -139,31 +140,31 @@ class Names:
         numpy.ndarray of tuple of str
             Our actors' ids, each once, the first named first.
         """
-        first, lead_texts = pd.factorize(lead)
-        second, other_texts = pd.factorize(associated)
-        width = max(1, len(other_texts))
-        both = first.astype(np.int64) * width + second
-        codes, pairs = pd.factorize(both)
-        tally = np.bincount(codes, minlength=len(pairs))
+        main, groups = self._groups(lead)
+        beside, others = self._groups(associated)
+        # Few groups of actors stand behind many ways of writing their names.
+        codes, pairs = pd.factorize(main * len(others) + beside)
         mapped = np.empty(len(pairs), dtype=object)
-        same: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for at, pair in enumerate(pairs):
-            one, other = divmod(int(pair), width)
-            main, beside = str(lead_texts[one]), str(other_texts[other])
-            actors = self._actors(main, beside, int(tally[at]))
-            mapped[at] = same.setdefault(actors, actors)
+        for at, pair in enumerate(pairs.tolist()):
+            one, other = divmod(pair, len(others))
+            found = dict.fromkeys(groups[one])
+            found.update(dict.fromkeys(actor for actor in others[other] if actor != OTHER))
+            mapped[at] = self._same.setdefault(tuple(found) or (OTHER,), tuple(found) or (OTHER,))
         return mapped[codes]
 
-    def _actors(self, lead: str, associated: str, count: int) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        main = [name for name in SEPARATOR.split(lead) if name]
-        beside = [name for name in SEPARATOR.split(associated) if name]
-        for name in main:
-            found.update(dict.fromkeys(known(name).actors))
-        for name in beside:
-            found.update(dict.fromkeys(a for a in known(name).actors if a != OTHER))
-        self.counts.update(dict.fromkeys([*main, *beside], count))
-        return tuple(found) or (OTHER,)
+    def _groups(self, column: pd.Series[str]) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
+        """Number the groups of actors in a column and count the names."""
+        codes, written = pd.factorize(column)
+        tally = np.bincount(codes, minlength=len(written)).tolist()
+        groups: dict[tuple[str, ...], int] = {}
+        numbers = np.empty(len(written), dtype=np.int64)
+        for at, text in enumerate(written.tolist()):
+            names = [name for name in SEPARATOR.split(text) if name]
+            for name in names:
+                self.counts[name] += tally[at]
+            actors = dict.fromkeys(actor for name in names for actor in known(name).actors)
+            numbers[at] = groups.setdefault(tuple(actors), len(groups))
+        return numbers[codes], list(groups) or [()]
 
     def table(self) -> pd.DataFrame:
         """List the names that the table of actors does not have as they are written.
