@@ -45,7 +45,7 @@ def told() -> set[tuple[str, ...]]:
     return set().union(*map(runs, (*tables.events.summary, *tables.sites.note.dropna())))
 
 
-def test_it_has_two_equal_halves_in_two_languages() -> None:
+def test_it_has_two_halves_in_two_languages() -> None:
     counts = {
         (half, language): sum(
             1 for own, one in ALL if (own, one.article.language) == (half, language)
@@ -54,8 +54,8 @@ def test_it_has_two_equal_halves_in_two_languages() -> None:
         for language in ("en", "fr")
     }
     assert len(ALL) == sum(counts.values()) >= 64
-    assert counts["development", "en"] == counts["test", "en"]
-    assert counts["development", "fr"] == counts["test", "fr"] >= 14
+    assert counts["development", "en"] >= counts["test", "en"] >= 16
+    assert counts["development", "fr"] >= counts["test", "fr"] >= 14
 
 
 def test_each_half_has_articles_without_any_event() -> None:
