@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from components.timemap.payload import in_drawing_order
+from components.timemap.payload import drawing_order
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,9 +32,9 @@ def bits(passes: pd.Series[bool]) -> str | None:
 
 def masks(atlas: Atlas, filters: Filters) -> dict[str, Any]:
     """Return the masks of events and sites, and the countries whose area is shown."""
-    events = in_drawing_order(atlas)
+    passes = filters.passes_events(atlas.events)
     return {
-        "event_mask": bits(events.index.to_series().isin(filters.events(events).index)),
+        "event_mask": bits(passes.iloc[drawing_order(atlas)]),
         "site_mask": bits(atlas.sites.index.to_series().isin(filters.sites(atlas.sites).index)),
         "countries": list(filters.country) or None,
     }

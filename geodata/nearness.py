@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyproj
@@ -54,7 +55,7 @@ def near(
     record = atlas.record(record_id)
     if "lon" not in record:
         raise KeyError(f"{record_id!r} is in {atlas.table(record_id)}, which has no coordinates")
-    others = places.drop(index=record_id, errors="ignore")
+    others = _around(places.drop(index=record_id, errors="ignore"), record, km)
     metres = GEOD.inv(
         [record["lon"]] * len(others),
         [record["lat"]] * len(others),
@@ -69,6 +70,16 @@ def near(
     found = others[["table", "title", "date"]].assign(distance_km=metres / 1000, days=gap)
     found = found[(found["distance_km"] <= km) & (found["days"].abs() <= days)]
     return found.sort_values(["distance_km", "date"])
+
+
+def _around(places: pd.DataFrame, record: pd.Series[Any], km: float) -> pd.DataFrame:
+    """Keep what lies in a box around a record that holds all within a distance, and little more."""
+    # A degree of latitude is never shorter than 110.5 km, one of longitude than that by its cosine.
+    high = km / 110.5
+    wide = high / max(math.cos(math.radians(min(abs(record["lat"]) + high, 90))), 1e-6)
+    near = (places["lat"] - record["lat"]).abs() <= high
+    near &= (places["lon"] - record["lon"]).abs() <= wide
+    return pd.DataFrame(places[near])
 
 
 def places(atlas: Atlas) -> pd.DataFrame:

@@ -117,3 +117,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_empty_cells_are_not_searched() -> None:
     table = pd.DataFrame({"a": ["Gao", None], "b": pd.array([pd.NA, "É"], dtype="string")})
     assert search_text(table, ["a", "b"]) == ["gao", "e"]
+
+
+@given(st.lists(st.tuples(st.text(max_size=20) | st.none(), st.text(max_size=20) | st.none())))
+def test_a_column_of_texts_is_folded_as_each_of_them_is(rows: list[tuple[str | None, ...]]) -> None:
+    table = pd.DataFrame(rows, columns=["title", "place"], dtype="string")
+    joined = [" ".join(cell for cell in row if cell is not None) for row in rows]
+    assert search_text(table, ["title", "place"]) == [fold(text) for text in joined]
