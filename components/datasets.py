@@ -1,4 +1,8 @@
-"""The datasets that a session has loaded beside the shared records; nobody else sees them."""
+"""The datasets that a session has loaded beside the shared records; nobody else sees them.
+
+They lie in the session's own state, which Streamlit keeps per reader and drops when the session
+ends; nothing of them is written to a disk or to anything that sessions share.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ import streamlit as st
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
+
+    from geodata.formats import Imported, Report
 
 _STATE = "datasets"
 
@@ -28,6 +34,8 @@ class Dataset:
         Rows of the tables of these names.
     overlay : geopandas.GeoDataFrame, optional
         Lines and areas to draw, EPSG:4326.
+    report : geodata.formats.Report, optional
+        What became of every row of the file.
     """
 
     key: str
@@ -35,8 +43,32 @@ class Dataset:
     events: pd.DataFrame = field(repr=False)
     sources: pd.DataFrame = field(repr=False)
     overlay: gpd.GeoDataFrame | None = field(default=None, repr=False)
+    report: Report | None = field(default=None, repr=False)
 
 
 def current() -> tuple[Dataset, ...]:
     """Return what this session has loaded, in the order in which it did."""
     return tuple(st.session_state.get(_STATE, ()))
+
+
+def add(read: Imported) -> Dataset:
+    """Keep a file that was read in this session; the same file again takes its place.
+
+    Parameters
+    ----------
+    read : geodata.formats.Imported
+        The file.
+
+    Returns
+    -------
+    Dataset
+    """
+    added = Dataset(read.key, read.name, read.events, read.sources, read.overlay, read.report)
+    others = tuple(one for one in current() if one.key != added.key)
+    st.session_state[_STATE] = (*others, added)
+    return added
+
+
+def remove(key: str) -> None:
+    """Let go of a dataset."""
+    st.session_state[_STATE] = tuple(one for one in current() if one.key != key)

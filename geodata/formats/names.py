@@ -153,7 +153,7 @@ class Names:
         return mapped[codes]
 
     def _groups(self, column: pd.Series[str]) -> tuple[NDArray[np.int64], list[tuple[str, ...]]]:
-        """Number the groups of actors in a column and count the names."""
+        """Give each row the number of its group of actors, and count the names."""
         codes, written = pd.factorize(column)
         tally = np.bincount(codes, minlength=len(written)).tolist()
         groups: dict[tuple[str, ...], int] = {}

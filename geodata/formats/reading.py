@@ -209,7 +209,7 @@ def read(
     ...     file.flush()
     ...     found = read(file.name)
     >>> found.report.kept, found.report.faults["reason"].tolist()
-    (1, ['and longitude are 0, 0'])
+    (1, ['is the point 0, 0'])
     """
     with opened(path, name=name, layer=layer, roots=roots, limits=limits) as found:
         digest = _digest(Path(path))

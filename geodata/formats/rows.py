@@ -205,7 +205,7 @@ class Judge:
             found.append(values)
         lat, lon = found
         nowhere = (lat == 0) & (lon == 0)
-        bad.add(nowhere, "lat", "and longitude are 0, 0", "look the place up")
+        bad.add(nowhere, "lat", "is the point 0, 0", "look the place up", _pair(draft))
         return lat, lon
 
     def _deaths(self, draft: pd.DataFrame, bad: _Bad) -> dict[str, pd.arrays.IntegerArray]:
@@ -256,16 +256,16 @@ class Judge:
         back = kilometres_outside(lat[turned], lon[turned], named[turned])
         swapped[turned] = back <= PLAUSIBLE
         remedy = "put latitude and longitude in each other's columns"
-        bad.add(swapped, "lat", "and longitude have changed places", remedy)
+        bad.add(swapped, "lat", "has its two numbers the wrong way round", remedy, _pair(draft))
         lies = np.zeros(len(draft), dtype=bool)
         lies[away] = True
         lies &= ~at_sea & ~swapped
         for code in pd.unique(named[lies]):
             for held in pd.unique(holder[lies & (named == code)]):
-                words = f"and longitude lie in {held}" if held else "and longitude lie far"
-                message = f"{words} and not in {code}" if held else f"{words} from {code}"
+                message = f"lies in {held} and not in {code}" if held else f"lies far from {code}"
                 chosen = lies & (named == code) & (holder == held)
-                bad.add(chosen, "lat", message, "correct the coordinates or the country")
+                remedy = "correct the coordinates or the country"
+                bad.add(chosen, "lat", message, remedy, _pair(draft))
         # Those that name none are given the one they lie in.
         silent = fine & ~text_given
         country[silent] = holder[silent]
@@ -328,6 +328,10 @@ class _Bad:
                 }
             )
         )
+
+
+def _pair(draft: pd.DataFrame) -> pd.Series[str]:
+    return cells.joined(", ", draft["lat"].str.strip(), draft["lon"].str.strip())
 
 
 def _terms(column: pd.Series[str], usual: str) -> NDArray[np.object_]:

@@ -1,0 +1,102 @@
+"""Asking ACLED and UCDP with the reader's own key, which is used once and kept nowhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import datasets
+from components.importing.told import shown
+from components.importing.upload import counted
+from components.resources import shared
+from geodata.formats import services
+from geodata.formats.services import AcledAccount, AcledKey, Query, UcdpToken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ADDRESSES = {
+    "SAHELSCOPE_ACLED_URL": services.ACLED,
+    "SAHELSCOPE_ACLED_KEY_URL": services.ACLED_BEFORE,
+    "SAHELSCOPE_UCDP_URL": services.UCDP,
+}
+"""The operator's settings: where the services are. A reader cannot name another address."""
+PROMISE = "Sent to the service once, over an encrypted line, and then forgotten."
+
+
+def _address(name: str) -> str:
+    return os.environ.get(name) or ADDRESSES[name]
+
+
+def show_acled() -> None:
+    """Show the form for ACLED."""
+    account, key = "E-mail and password", "E-mail and access key (older accounts)"
+    how = st.radio("Your account", [account, key], horizontal=True, key="acled_how")
+    with st.form("acled", clear_on_submit=False):
+        left, right = st.columns(2)
+        email = left.text_input("E-mail", key="acled_email")
+        secret = right.text_input(
+            "Password" if how == account else "Access key",
+            type="password",
+            key="acled_secret",
+            help=PROMISE,
+        )
+        query = _query("acled")
+        asked = st.form_submit_button("Ask ACLED", type="primary")
+    if asked:
+        who = (
+            AcledAccount(email, secret, _address("SAHELSCOPE_ACLED_URL"))
+            if how == account
+            else AcledKey(email, secret, _address("SAHELSCOPE_ACLED_KEY_URL"))
+        )
+        _ask(who, query, missing=not (email and secret))
+
+
+def show_ucdp() -> None:
+    """Show the form for UCDP."""
+    with st.form("ucdp", clear_on_submit=False):
+        left, right = st.columns(2)
+        token = left.text_input("Token", type="password", key="ucdp_secret", help=PROMISE)
+        version = right.text_input(
+            "Version of GED", "25.1", key="ucdp_version", help="Candidate releases: 26.0.8, say."
+        )
+        query = _query("ucdp")
+        asked = st.form_submit_button("Ask UCDP", type="primary")
+    if asked:
+        who = UcdpToken(token, version.strip(), _address("SAHELSCOPE_UCDP_URL"))
+        _ask(who, query, missing=not token)
+
+
+def _query(service: str) -> Query:
+    labels = shared().vocabulary.labels("country")
+    first, last, where = st.columns([1, 1, 2])
+    today = dt.datetime.now(dt.UTC).date()
+    year = today.year - 1
+    earliest = dt.date(1989, 1, 1)
+    begin = first.date_input(
+        "From", dt.date(year, 1, 1), earliest, today, key=f"{service}_first", format="YYYY-MM-DD"
+    )
+    end = last.date_input(
+        "To", dt.date(year, 12, 31), earliest, today, key=f"{service}_last", format="YYYY-MM-DD"
+    )
+    countries: Sequence[str] = where.multiselect(
+        "Countries",
+        services.countries_of(list(labels)),
+        ["MLI", "BFA", "NER"],
+        format_func=lambda code: labels.get(code, code),
+        key=f"{service}_countries",
+    )
+    return Query(begin, end, tuple(countries))
+
+
+def _ask(who: AcledAccount | AcledKey | UcdpToken, query: Query, *, missing: bool) -> None:
+    if missing or not query.countries:
+        st.warning("Fill in the account, and choose at least one country.", icon=":material/edit:")
+        return
+    bar = st.progress(0.0, "Asking …")
+    with shown():
+        datasets.add(services.ask(who, query, progress=counted(bar)))
+    bar.empty()

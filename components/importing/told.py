@@ -1,0 +1,120 @@
+"""Why a file was not read, and what became of one that was."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import datasets, session, spreadsheet
+from components.filter_bar import DATASET
+from components.markup import plain
+from components.resources import atlas
+from components.view import View
+from geodata import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.datasets import Dataset
+
+ROWS = 1_000
+"""Lines of a table on the page; the download has all of them."""
+_LEFT = "left_import"
+FIGURES = {
+    "read": "Rows read",
+    "kept": "Kept",
+    "rejected": "Rejected",
+    "duplicates": "Duplicates",
+    "outside": "Outside the map",
+    "passed": "Passed over",
+}
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """Turn a :class:`geodata.DataError` of the block into a message on the page."""
+    try:
+        yield
+    except DataError as error:
+        st.error("This cannot be used. Nothing else was lost.", icon=":material/error:")
+        for fault in error.faults[:50]:
+            st.text(str(fault))
+
+
+def show_loaded() -> None:
+    """Show each dataset of the session with its report."""
+    if st.session_state.pop(_LEFT, False):
+        st.switch_page(st.session_state["pages"]["map"])
+    loaded = datasets.current()
+    if not loaded:
+        st.caption("Nothing is loaded. What you load is seen by you alone, until you leave.")
+        return
+    st.markdown("### Loaded in this session")
+    for dataset in reversed(loaded):
+        with st.container(border=True, key=f"loaded-{dataset.key}"):
+            _show(dataset)
+
+
+def _show(dataset: Dataset) -> None:
+    report = dataset.report
+    st.markdown(f"**{plain(dataset.name)}**" + (f": {plain(report.layout)}" if report else ""))
+    if report is None:
+        return
+    for column, (name, label) in zip(st.columns(len(FIGURES)), FIGURES.items(), strict=True):
+        column.metric(label, f"{report.figures()[name]:,}")
+    source = dataset.sources.iloc[0]
+    st.caption(plain(f"{source['attribution']}. {source['licence']}.".removeprefix(". ")))
+    with st.container(horizontal=True):
+        if len(dataset.events):
+            st.button(
+                "Show on the map",
+                key=f"map-{dataset.key}",
+                type="primary",
+                icon=":material/map:",
+                on_click=_to_map,
+                args=(dataset,),
+            )
+        st.download_button(
+            "Download the report",
+            lambda: spreadsheet.csv(report.table()),
+            "report.csv",
+            "text/csv",
+            key=f"report-{dataset.key}",
+            icon=":material/download:",
+        )
+        st.button(
+            "Remove",
+            key=f"remove-{dataset.key}",
+            icon=":material/delete:",
+            on_click=datasets.remove,
+            args=(dataset.key,),
+        )
+    for note in report.notes:
+        st.caption(plain(note))
+    if report.unused:
+        st.caption(plain(f"Columns unused: {', '.join(report.unused)}"))
+    tables = (
+        ("Rows rejected and duplicates", report.faults),
+        ("Actors that our table does not have as they are written", report.actors),
+        ("Types counted as the nearest that we have", report.types),
+    )
+    for title, table in tables:
+        if len(table):
+            with st.expander(f"{title} ({len(table):,})"):
+                st.dataframe(table.head(ROWS), hide_index=True)
+                if len(table) > ROWS:
+                    st.caption(f"The first {ROWS:,}; the download has all of them.")
+
+
+def _to_map(dataset: Dataset) -> None:
+    """Show this dataset alone, all of it up to its last day, with nothing picked."""
+    now = atlas()
+    view = st.session_state.get("view") or View(day=now.opening_day)
+    last = dataset.events["date"].max().date()
+    day = min(max(last, now.axis_start), now.last_day)
+    session.go(replace(view, source=None, day=day, window=None, record=None))
+    st.session_state[DATASET] = [dataset.key]
+    st.session_state[_LEFT] = True
