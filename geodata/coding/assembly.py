@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day, shift
+from geodata.coding.drafts import Found
 from geodata.coding.units import POINTS, SURE_PLACE, Unit
 from geodata.coding.what import family
 from geodata.coding.toponyms import distance_km
@@ -13,13 +15,33 @@ from geodata.coding.toponyms import distance_km
 if TYPE_CHECKING:
     import datetime as dt
 
-    from geodata.coding.drafts import Dated, Found, Located, Mood
+    from geodata.coding.drafts import Dated, Located, Mood
 
-SAME_KM: Final = 30
+SAME_KM: Final = 15
 """Places nearer than this may be one event's."""
 
 OLD_DAYS: Final = 45
 """What is older than this before publication is background unless it is dated and placed."""
+
+NEAR: Final = 2
+"""Sentences that a place or date is carried on for."""
+
+SURE_TALK: Final = 0.5
+
+LOCAL: Final = re.compile(
+    r" (?:there|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|village|"
+    r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|cette|ce|cet|leur|sa|son) "
+    r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|poste|POST|BASE)) "
+)
+"""Words that mean the place last spoken of."""
+
+ELSEWHERE: Final = re.compile(
+    r" (?:evacuat\w*|evacue\w*|flown|taken to|transfer\w*|hospital\w*|hopita\w*|soigne\w*|treated) "
+)
+"""Words that explain why a sentence on the same event names another place."""
+
+STRONG: Final = 2.4
+ENOUGH: Final = 1.0
 
 POLITICS: Final = frozenset(
     {"agreement", "agreement_ended", "political", "coup", "group_formation"}
@@ -95,36 +117,83 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         In the order in which they are first told.
     """
     events: list[Event] = []
+    talk = Talk()
     for unit in units:
+        talk.hear(unit)
         if not unit.category:
             _support(unit, events)
             continue
         known = next((e for e in reversed(events) if _continues(e, unit)), None)
         if known is not None:
             known.units.append(unit)
-        elif _is_news(unit, events, published):
-            events.append(_begin(unit, events))
+        elif _is_news(unit, events, published, talk):
+            events.append(_begin(unit, events, talk))
         else:
             _support(unit, events)
     return events
 
 
-def _begin(unit: Unit, events: list[Event]) -> Event:
+class Talk:
+    """What the text spoke of last: the place, and the date.
+
+    Attributes
+    ----------
+    place : Found of Located or None
+        The last town or site.
+    date : Found of Dated or None
+        The last date of something that happened.
+    """
+
+    def __init__(self) -> None:
+        self.place: Found[Located] | None = None
+        self.date: Found[Dated] | None = None
+        self._placed = self._dated = -9
+        self._now = 0
+
+    def hear(self, unit: Unit) -> None:
+        """Take in a sentence; its own place and date are the talk's from the next one on."""
+        self._now = unit.index
+        here = unit.place
+        refers = LOCAL.search(unit.tagged.line) is not None
+        vague = here is None or here.value.precision in {"country", "region"}
+        if unit.category and vague and self._recent(self._placed) and self.place is not None:
+            inside = here is None or here.value.country == self.place.value.country
+            if (refers and (inside or here.score < 0.6)) or here is None:  # type: ignore[union-attr]  # noqa: PLR2004
+                unit.place = Found(self.place.value, self.place.spans, 0.5)
+                self._placed = unit.index
+        if unit.place is not None and unit.place.value.precision in POINTS and (
+            unit.place.score >= SURE_TALK or unit.category
+        ):
+            self.place, self._placed = unit.place, unit.index
+        dating = unit.dating("event")
+        if dating is not None and unit.mood != "announced":
+            self.date, self._dated = dating.found, unit.index
+
+    def recent_date(self) -> Found[Dated] | None:
+        """Return the date of the sentence before, if it had one."""
+        return self.date if self._now - self._dated <= NEAR else None
+
+    def _recent(self, index: int) -> bool:
+        return self._now - index <= NEAR
+
+
+def _begin(unit: Unit, events: list[Event], talk: Talk) -> Event:
     event = Event([unit])
-    before = events[-1] if events else None
-    if unit.dating("event") is None and before and unit.index - before.units[-1].index <= 1:
-        event.inherited = before.date("event")
+    if unit.dating("event") is None and unit.mood == "happened":
+        event.inherited = talk.recent_date()
     return event
 
 
 def _support(unit: Unit, events: list[Event]) -> None:
     """Let a sentence that begins nothing add its numbers and claims to the event before it."""
-    if not events or unit.mood in {"announced"}:
+    if not events or unit.mood == "announced":
         return
     event = events[-1]
     last = event.more[-1] if event.more else event.units[-1]
     old = unit.dating("event")
-    if unit.index - last.index > 2 or _apart(event, unit):  # noqa: PLR2004 - the talk has moved on
+    if unit.index - last.index > NEAR:  # the talk has moved on
+        return
+    if _apart(event, unit) and not (unit.counts and ELSEWHERE.search(unit.tagged.line)):
         return
     if old is not None and event.date("event") and not _overlap(event.date("event"), old.found):
         return
@@ -173,23 +242,29 @@ def _overlap(one: Found[Dated] | None, other: Found[Dated]) -> bool:
     return a.day <= last_day(b) and b.day <= last_day(a)
 
 
-def _is_news(unit: Unit, events: list[Event], published: dt.date | None) -> bool:
+def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: Talk) -> bool:
     """Whether a sentence that continues nothing begins an event, or is background."""
-    dating = unit.dating("event") or (unit.dating("report") if unit.mood != "happened" else None)
+    if unit.reading.scores.get(unit.category, 0.0) < ENOUGH:
+        return False
+    dating = unit.dating("event") or unit.dating("report")
     since = unit.dating("since")
     place = unit.place
     placed = place is not None and place.value.precision != "country"
     politics = unit.category in REGION_IS_ENOUGH
+    if dating is None and since is not None and since.found.value.precision == "day":
+        dating = since
     if dating is None and since is not None:
         return False
     if dating is None:
         if not events:
             return True
-        if unit.refers or unit.mood not in {"happened", "announced"}:
+        if unit.mood in {"denied", "unconfirmed"}:
             return False
         new = not any(family(e.units[0].category) == family(unit.category) for e in events)
-        near = unit.index - events[-1].units[-1].index <= 1
-        return (placed and near) or (new and place is not None and unit.index <= 3)  # noqa: PLR2004
+        near = talk.recent_date() is not None or unit.mood == "announced"
+        own = place is not None and place.score > 0.5  # noqa: PLR2004 - its own, not the talk's
+        strong = unit.reading.scores[unit.category] >= STRONG
+        return strong and near and ((placed and (own or new)) or (new and place is not None))
     value = dating.found.value
     old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
         published, days=-OLD_DAYS

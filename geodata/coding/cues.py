@@ -48,12 +48,15 @@ class Hit(NamedTuple):
         Where it matched, as positions of the tagged line.
     span : Span
         The words in the article.
+    weight : float
+        The cue's own, less where the words stand apart from the sentence's main clause.
     """
 
     cue: Cue
     start: int
     end: int
     span: Span
+    weight: float = 1.0
 
 
 @cache
@@ -98,5 +101,5 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
         match = compiled(cue.pattern).search(tagged.line)
         if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
             continue
-        found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match)))
+        found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match), cue.weight))
     return found

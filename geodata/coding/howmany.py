@@ -146,6 +146,8 @@ class Count(NamedTuple):
         Whether it counts a foreign power's men.
     index : int
         The word at which it stands.
+    plus : bool
+        Whether it is added to the count before it ("four soldiers and a driver").
     """
 
     kind: Counts
@@ -154,6 +156,7 @@ class Count(NamedTuple):
     span: Span
     foreign: bool = False
     index: int = 0
+    plus: bool = False
 
 
 def counts(tagged: Tagged) -> list[Count]:
@@ -189,13 +192,14 @@ def counts(tagged: Tagged) -> list[Count]:
         ):
             labels[index] = before
     found: list[Count] = []
-    for (quantity, _), label in zip(read, labels, strict=True):
+    for number, ((quantity, _), label) in enumerate(zip(read, labels, strict=True)):
         after = _after(tagged, quantity)
         kind: Counts = label if label in {"deaths", "wounded", "troops"} else ""  # type: ignore[assignment]
         if label == "" and not quantity.article and _TROOPS.match(after):
             kind = "troops"
         if kind:
-            found.append(_count(tagged, quantity, kind, after))
+            plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
+            found.append(_count(tagged, quantity, kind, after)._replace(plus=plus))
     for pattern, kind in ((_NONE_DEAD, "deaths"), (_NONE_HURT, "wounded")):
         none = pattern.search(tagged.line)
         if none and not _UNKNOWN_TOLL.search(

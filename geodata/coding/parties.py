@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.drafts import Found
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from geodata.coding.who import Mention
 
 ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam", "fla_csp"})
+NEAR: Final = 30
+"""Characters between a company's name and the words that explain it."""
+
 VIOLENT: Final = frozenset({"fighting", "abduction"})
 TALKED: Final = frozenset(
     {
@@ -34,14 +36,8 @@ _PLACED: Final = frozenset(
     {"in", "au", "en", "from", "of", "du", "dans", "across", "to", "near", "hors", "vers"}
 )
 _TIED: Final = frozenset(
-    {"le", "la", "l", "entre", "between", "avec", "with", "and", "et", "les", "par", "by"}
+    {"le", "la", "l", "and", "et", "les", "par", "by"}
 )
-
-
-@dataclass
-class _Gathered:
-    spans: list[tuple[int, int]]
-    score: float
 
 
 def parties(
@@ -68,7 +64,7 @@ def parties(
     found: dict[str, Found[str]] = {}
     for number, unit in enumerate(units):
         for mention in unit.tagged.mentions:
-            if not _takes_part(unit, mention, category, main=number == 0):
+            if not _takes_part(unit, mention, category, main=number == 0, told=unit.category != ""):
                 continue
             actor = settle(mention, country, day)
             if not actor:
@@ -77,6 +73,7 @@ def parties(
             spans = (*known.spans, mention.span)[:4]
             found[actor] = Found(actor, spans, max(known.score, mention.score))
     _complete(found, units, category, country)
+    _one_of_each(found, units)
     if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
         others = [actor for actor in found if actor in ARMED]
         perpetrators = category == "attack_on_civilians" and any(
@@ -85,6 +82,17 @@ def parties(
         if others or (perpetrators and not found["other"].spans):
             del found["other"]
     return tuple(found.values())
+
+
+def _one_of_each(found: dict[str, Found[str]], units: Sequence[Unit]) -> None:
+    """Leave Russia out where its name only explains the company's."""
+    company = [s for a in ("wagner", "africa_corps") if a in found for s in found[a].spans]
+    russia = found.get("russia")
+    if russia and company and all(
+        any(abs(c.start - r.end) < NEAR or abs(r.start - c.end) < NEAR for c in company)
+        for r in russia.spans
+    ):
+        del found["russia"]
 
 
 def _complete(
@@ -122,10 +130,10 @@ def _complete(
         found.setdefault(state, Found(state, (), 0.5))
 
 
-def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool) -> bool:
+def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told: bool) -> bool:
     kind = family(category)
     if mention.role == "nation":
-        return kind in TALKED and main and _is_subject(unit, mention)
+        return kind in TALKED and main and _is_subject(unit, mention, category)
     if mention.role in _STATEMENTS:
         if kind not in TALKED:
             return False
@@ -145,11 +153,20 @@ def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool) -> b
         )
     if mention.speaks and kind in {*VIOLENT, "territory_change"}:
         return False
+    if not told and not unit.counts:
+        return False
     return main or kind in VIOLENT
 
 
-def _is_subject(unit: Unit, mention: Mention) -> bool:
-    before = unit.tagged.words[mention.first - 1].text if mention.first else ""
-    if before in _PLACED:
+def _is_subject(unit: Unit, mention: Mention, category: str) -> bool:
+    """Whether a country's name stands for its government, not for the place."""
+    words = unit.tagged.words
+    before = [word.text for word in words[max(0, mention.first - 3) : mention.first]]
+    if {"border", "frontiere", "frontieres", "near", "proche"} & set(before):
         return False
-    return before in _TIED or before in {"", ","} or mention.first < 3  # noqa: PLR2004 - it opens
+    last = before[-1] if before else ""
+    if last in {"with", "avec", "between", "entre"}:
+        return category in {"agreement", "agreement_ended"}
+    if last in _PLACED:
+        return False
+    return last in _TIED or last in {"", ","} or mention.first < 3  # noqa: PLR2004 - it opens

@@ -8,8 +8,8 @@ A cue is a row of slots that follow one another in a sentence:
 ``word?``     a slot that may be missing
 ``..``        up to four words in between
 ``...``       up to nine words in between
-``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men),
-              ``FOREIGN`` (a foreign power's), ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government
+``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
+              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts), ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government
               or body), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``WHO`` anyone
 ``,``         a comma; gaps do not reach across a semicolon
 """
@@ -21,7 +21,9 @@ from functools import lru_cache
 from typing import Final
 
 SETS: Final[dict[str, str]] = {
-    "ARMED": "FORCES|FOREIGN",
+    "ARMED": "FORCES|FOREIGN|POST|BASE",
+    "FORCES": "FORCES|POST",
+    "FOREIGN": "FOREIGN|BASE",
     "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
     "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
     "POWER": "STATE|NATION",

@@ -6,17 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding import records
+from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
 from geodata.coding.article import Article, Span
 from geodata.coding.folding import even, words
-from geodata.coding.howmany import counts
 from geodata.coding.language import language as tell
-from geodata.coding.mood import mood
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
-from geodata.coding.units import Unit, best_place
-from geodata.coding.what import read
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.who import Actors
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
 
     from geodata.atlas import Atlas
     from geodata.coding.drafts import Draft, Found, Located
+    from geodata.coding.units import Unit
+    from geodata.coding.who import Mention
 
 LONGEST: Final = 60_000
 """Characters of an article that are coded; a longer one is cut and every draft says so."""
@@ -33,9 +32,6 @@ LONGEST: Final = 60_000
 LANGUAGES: Final = ("en", "fr")
 """The languages that the tables know."""
 
-_REFERS: Final = frozenset(
-    {"the", "this", "l", "le", "la", "cette", "cet", "ce", "these", "ces", "that"}
-)
 
 
 class RuleCoder:
@@ -81,7 +77,7 @@ class RuleCoder:
         if language not in LANGUAGES:
             return []
         units = self._units(text, article, language)
-        events = assemble([unit for unit in units if unit is not None], article.published)
+        events = assemble(units, article.published)
         drafts = self._writer.drafts(article, events, units, language)
         if cut:
             told = f"only the first {LONGEST:,} characters of the article were coded"
@@ -94,13 +90,13 @@ class RuleCoder:
         placed = self._places.find(text, spans)
         units: list[Unit] = []
         spoken_of: dt.date | None = None
+        group: Mention | None = None
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
-            tagged = self._tag(
-                text, even_text, span, places, article.published, language, spoken_of
-            )
-            unit = read_unit(tagged, language, index)
-            units.append(unit)
-            spoken_of = unit.day or spoken_of
+            tagged = self._tag(text, even_text, span, places, article.published, language, spoken_of)
+            tagged, group = _who_is_meant(tagged, group)
+            for unit in read_units(tagged, language, index):
+                units.append(unit)
+                spoken_of = unit.day or spoken_of
         return units
 
     def _tag(
@@ -127,23 +123,15 @@ class RuleCoder:
         )
 
 
-def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
-    """Read a tagged sentence: its numbers, category, mood and place."""
-    counted = counts(tagged)
-    reading = read(tagged, language, counted)
-    category = reading.category
-    hit = reading.hit(category) if category else None
-    state, said = mood(tagged, hit, language)
-    unit = Unit(
-        tagged=tagged,
-        reading=reading,
-        counts=counted,
-        mood=state,
-        index=index,
-        mood_words=said,
-        place=best_place(tagged, hit),
-        category=category,
-        refers=bool(tagged.words) and tagged.words[0].text in _REFERS,
-        datings=list(tagged.datings),
-    )
-    return unit
+def _who_is_meant(tagged: Tagged, group: Mention | None) -> tuple[Tagged, Mention | None]:
+    """Let "the group" mean the armed group that was last named."""
+    mentions = []
+    for mention in tagged.mentions:
+        if mention.actor == "group" and group is not None:
+            meant = replace(mention, actor=group.actor, role=group.role, score=0.5)
+            mentions.append(meant)
+            continue
+        if mention.tag == "FIGHTERS" and mention.actor not in {"other", "group"}:
+            group = mention
+        mentions.append(mention)
+    return replace(tagged, mentions=tuple(mentions)), group

@@ -89,6 +89,16 @@ class Tagged:
         """Look for a cue."""
         return compiled(cue).search(self.line)
 
+    def between(self, start: int, end: int) -> str:
+        """Return the part of the line for the words between two positions of the article."""
+        inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]
+        if not inside:
+            return " "
+        first = self.position_of(inside[0])
+        last = inside[-1] + 1
+        stop = self.position_of(last) if last < len(self.words) else len(self.line)
+        return self.line[first - 1 : stop]
+
     def word_at(self, position: int) -> int:
         """Return the index of the word at a position of the line."""
         return self._firsts[max(0, bisect_right(self._starts, position) - 1)] if self._starts else 0

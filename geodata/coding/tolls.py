@@ -42,7 +42,7 @@ def toll(
     >>> toll(dead, "deaths", both_sides=False).value
     Range(low=53, best=53, high=63)
     """
-    used = [count for count in counts if count.kind == kind]
+    used = _added([count for count in counts if count.kind == kind])
     if not used:
         return None
     groups = {
@@ -63,6 +63,28 @@ def toll(
         return None
     spans = tuple(dict.fromkeys(count.span for count in used))
     return Found(value, spans, 0.9 if len(used) == 1 else 0.75)
+
+
+def _added(counts: list[Count]) -> list[Count]:
+    """Add up what one sentence lists: "four Americans and four Nigeriens"."""
+    found: list[Count] = []
+    for count in counts:
+        if not count.plus or not found:
+            found.append(count)
+            continue
+        before = found[-1]
+        if count.group == before.group:
+            both = _sum([before.range, count.range])
+            found[-1] = before._replace(range=both or count.range)
+        elif before.group == "people" and count.group != "attackers":
+            other = "civilians" if count.group == "forces" else "forces"
+            found[-1:] = [before._replace(group=other), count]
+        elif count.group == "people" and before.group != "attackers":
+            other = "civilians" if before.group == "forces" else "forces"
+            found.append(count._replace(group=other))
+        else:
+            found.append(count)
+    return found
 
 
 def _most(given: Range) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 POINTS: Final = ("site", "town")
 SURE_PLACE: Final = 0.3
 """The score from which a place named in a sentence may be where the event was."""
+
+
+_ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
+_LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
+_RIGHT_LOOSE: Final = re.compile(
+    r" (?:after|following|since|apres|depuis|suite a|made|in response to|anniversary|avant) "
+)
+_RIGHT: Final = re.compile(
+    r" (?:after|following|since|apres|depuis|suite a|made|which|qui|dont|where|ou|who|created|"
+    r"signed|decided|decidee?|signee?|in response to|anniversary|avant|that FOREIGN|que FOREIGN) "
+)
+"""Words between an act and a date that is another's."""
 
 
 @dataclass
@@ -47,7 +60,6 @@ class Unit:
     mood_words: Hit | None = None
     place: Found[Located] | None = None
     category: str = ""
-    refers: bool = False
     datings: list[Dating] = field(default_factory=list)
 
     def dating(self, *roles: Role) -> Dating | None:
@@ -56,14 +68,27 @@ class Unit:
         if not found:
             return None
         hit = self.reading.hit(self.category)
-        if hit is None:
-            return found[0]
-        at = self.tagged.span.start if hit is None else hit.span.start
         exact = {"day": 0, "week": 1, "month": 2, "year": 3}
-        return min(
-            found,
-            key=lambda d: (exact[d.found.value.precision], abs(d.span.start - at)),
+        if hit is None:
+            return min(found, key=lambda d: exact[d.found.value.precision])
+        own = [d for d in found if not self._is_aside(d, hit)] or (
+            [d for d in found if not self._is_aside(d, hit, loose=True)]
         )
+        return min(
+            own,
+            key=lambda d: (exact[d.found.value.precision], abs(d.span.start - hit.span.start)),
+            default=None,
+        )
+
+    def _is_aside(self, dating: Dating, hit: Hit, *, loose: bool = False) -> bool:
+        """Whether a date belongs to an act that is only referred to."""
+        if dating.span.start < hit.span.end:
+            between = "" if loose else self.tagged.between(dating.span.end, hit.span.start)
+            before = self.tagged.between(self.tagged.span.start, dating.span.start)[-40:]
+            return _ASIDE.search(before) is not None or _LEFT.search(between) is not None
+        return (_RIGHT_LOOSE if loose else _RIGHT).search(
+            self.tagged.between(hit.span.end, dating.span.start)
+        ) is not None
 
     @property
     def day(self) -> dt.date | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.cues import Hit, hits
+from geodata.coding.who import SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from geodata.coding.tagging import Tagged
 
 TABLE: Final = "cues.csv"
+REACH: Final = 120
+"""Characters before a cue that are read."""
+
 ENOUGH: Final = 1.0
 """The weight from which a sentence speaks of an event."""
 
@@ -26,6 +31,22 @@ FAMILY: Final[dict[str, str]] = {
 
 _MORE: Final = 0.25
 _MOST: Final = 1.0
+
+
+ASIDE: Final = re.compile(
+    r" (?:after|following|since|apres|depuis|before|avant|suite|despite|malgre|wake|anniversary|"
+    r"response|reponse|lors|during|when|until|jusqu|amid|besides|accused|accuse\w*|soupconne\w*) "
+    r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
+    r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
+    r"FORCES|STATE|PLACE|s|in|major|big|similar|recent) ){0,5}$"
+)
+"""What stands before an act that is only referred to."""
+
+SINCE: Final = re.compile(r" (?:since|depuis) [^,;.]*$")
+RELATIVE: Final = re.compile(
+    r" (?P<before>\w+) (?:that|which|que|qu|dont|where|ou) (?:(?:the|les|la|le|l|des) )?"
+    r"(?:FOREIGN|FORCES|FIGHTERS|STATE|NATION) [^,;.]*$"
+)
 
 
 class Reading(NamedTuple):
@@ -51,7 +72,7 @@ class Reading(NamedTuple):
     def hit(self, category: str) -> Hit | None:
         """Return the strongest cue of a category."""
         named = [h for h in self.hits if h.cue.means in {category, "attack"}]
-        return max(named, key=lambda h: (h.cue.means == category, h.cue.weight), default=None)
+        return max(named, key=lambda h: (h.cue.means == category, h.weight), default=None)
 
 
 def family(category: str) -> str:
@@ -77,10 +98,23 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     """
     found = hits(tagged, TABLE, language)
     scores: dict[str, float] = {}
-    for category in {hit.cue.means for hit in found}:
-        weights = sorted((h.cue.weight for h in found if h.cue.means == category), reverse=True)
+    found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
+    for category in dict.fromkeys(hit.cue.means for hit in found):
+        weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
     return Reading(_whose(scores, tagged, counted), tuple(found))
+
+
+def _standing(line: str, hit: Hit) -> float:
+    """Weigh a cue less where it only refers to an act, or stands in a relative clause."""
+    before = line[max(0, hit.start - REACH) : hit.start]
+    own = line[hit.start : hit.end]
+    if ASIDE.search(before) or SINCE.search(before):
+        return 0.35
+    relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
+    if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
+        return 0.55
+    return 1.0 - min(0.15, hit.start / 4000)
 
 
 def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
@@ -97,7 +131,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     )
     if first is not None:
         victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
-        scores[victims] = scores.get(victims, 0.0) + 1.0
+        scores[victims] = scores.get(victims, 0.0) + 0.7
     elif dead == {"attackers"}:
         scores["battle"] = scores.get("battle", 0.0) + 1.0
     if (

@@ -28,7 +28,10 @@ TAGS: Final[dict[str, str]] = {
     "fighters": "FIGHTERS",
     "alqaeda": "FIGHTERS",
     "rebels": "FIGHTERS",
+    "anaphor": "FIGHTERS",
     "forces": "FORCES",
+    "post": "POST",
+    "base": "BASE",
     "vdp": "FORCES",
     "foreign": "FOREIGN",
     "mercenaries": "FOREIGN",
@@ -45,12 +48,15 @@ STATES: Final[dict[str, str]] = {}
 """Government and forces of each country of the region, filled from ``peoples.csv``."""
 
 POWERS: Final = frozenset({"FRA", "USA", "RUS"})
+WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "persons": "state"}
+"""Nouns that mean an actor only beside a country's name, and the role they then have."""
+
 JNIM_FORMED: Final = dt.date(2017, 3, 2)
 WAGNER_IN_MALI: Final = dt.date(2021, 12, 1)
 WAGNER_LEFT: Final = dt.date(2025, 6, 6)
 CORE: Final = frozenset({"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA"})
 
-_SAYS: Final = frozenset(
+SAYS: Final = frozenset(
     "said says say told announced reported confirmed added stated declared claimed denied warned "
     "wrote indique annonce declare affirme dit precise rapporte confirme assure ajoute explique "
     "dement reconnu admitted acknowledged estimated".split()
@@ -194,7 +200,7 @@ class Actors:
     def _at(self, text: str, sentence: Sequence[Word], index: int) -> Mention | None:
         people = self._peoples.at(sentence, index, text)
         named = self._names.at(sentence, index, text)
-        if named and named.meaning.actor != "country" and named.meaning.role != "things":
+        if named and named.meaning.actor != "country":
             return _mention(sentence, named.meaning, index, named.last)
         if people is not None:
             joined = self._after_people(text, sentence, people)
@@ -242,13 +248,13 @@ class Actors:
                     return _state(sentence, people.meaning, noun, noun.first, people.last)
                 break
             more = self._names.at(sentence, at, text)
-            if more is not None and more.meaning.role in {"forces", "state", "things"}:
+            if more is not None and more.meaning.role in {"forces", "post", "state", *WITH_COUNTRY}:
                 at = more.last
             elif sentence[at].text in _TIES:
                 at += 1
             else:
                 break
-        if noun.meaning.role == "things":
+        if noun.meaning.role in WITH_COUNTRY:
             return None
         return _mention(sentence, noun.meaning, noun.first, noun.last)
 
@@ -273,6 +279,8 @@ def settle(mention: Mention, country: str, day: dt.date | None) -> str:
     actor, role = mention.actor, mention.role
     if actor == "country":
         return STATES.get(country, "")
+    if actor == "group":
+        return "other"
     if role == "alqaeda" and day is not None and day < JNIM_FORMED:
         return "aqim"
     if role == "vdp":
@@ -302,14 +310,12 @@ def _mention(
 def _state(
     sentence: Sequence[Word], people: People, noun: Named[Meaning], first: int, last: int
 ) -> Mention:
-    role = "forces" if noun.meaning.role == "things" else noun.meaning.role
+    role = WITH_COUNTRY.get(noun.meaning.role, noun.meaning.role)
     if people.country in POWERS:
-        role = "foreign" if role == "forces" else "foreign_state"
+        role = {"forces": "foreign", "post": "base"}.get(role, "foreign_state")
     if people.country == "RUS" and role == "foreign":
         role = "russians"
     meaning = Meaning(people.actor, role, 0.9)
-    if role == "russians":
-        meaning = Meaning("africa_corps", role, 0.6)
     return _mention(sentence, meaning, first, last, people.country)
 
 
@@ -320,7 +326,7 @@ def _speaks(sentence: Sequence[Word], mention: Mention) -> bool:
     if any(before[-len(lead) :] == lead for lead in _ACCORDING):
         return True
     for word in sentence[mention.last : mention.last + 7]:
-        if word.text in _SAYS:
+        if word.text in SAYS:
             return True
         if word.text not in _SPEAKERS:
             return False

@@ -1,0 +1,208 @@
+"""The several acts that one sentence may tell of, each as a unit of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.article import Span
+from geodata.coding.howmany import counts
+from geodata.coding.mood import mood
+from geodata.coding.tagging import Tagged
+from geodata.coding.toponyms import distance_km
+from geodata.coding.units import POINTS, SURE_PLACE, Unit, best_place
+from geodata.coding.what import Reading, family, read
+
+if TYPE_CHECKING:
+    from geodata.coding.drafts import Found, Located
+
+MOVED: Final = ("withdrawal", "deployment", "base_handover")
+EACH: Final = frozenset({"attack_on_forces", "base_handover", "territory_change", "withdrawal"})
+"""Categories of which each town in a list is an event of its own; several villages hit together by
+the same men are one."""
+
+FAR_KM: Final = 25
+STRONG: Final = 2.0
+_TURN: Final = re.compile(
+    r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|mais|puis|then|before|avant de) "
+    r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
+)
+
+_LINKS: Final = frozenset(
+    {
+        ",", "and", "et", ", and", ", et", "et a", "et de", "et d", "and in", "and at", "and near",
+        ", a", ", de", "ainsi que", "ainsi qu a", "as well as",
+    }
+)  # fmt: skip
+
+
+def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
+    """Read a tagged sentence as one unit or several.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    language : str
+        ISO 639-1.
+    index : int
+        Which sentence of the article.
+
+    Returns
+    -------
+    list of Unit
+        At least one: the halves of a sentence that tells of two acts, the towns of a list, and
+        what an agreement or a demand announces.
+    """
+    whole = read_unit(tagged, language, index)
+    if not whole.category:
+        return [whole]
+    for first, second in _halves(tagged):
+        one, other = read_unit(first, language, index), read_unit(second, language, index)
+        if _differ(one, other):
+            rest = read_units(second, language, index)
+            return [*_each(_plan(one, language)), *rest]
+    return _each(_plan(whole, language))
+
+
+def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
+    """Read a tagged sentence as one unit: its numbers, category, mood and place."""
+    counted = counts(tagged)
+    reading = read(tagged, language, counted)
+    category = reading.category
+    hit = reading.hit(category) if category else None
+    state, said = mood(tagged, hit, language)
+    return Unit(
+        tagged=tagged,
+        reading=reading,
+        counts=counted,
+        mood=state,
+        index=index,
+        mood_words=said,
+        place=best_place(tagged, hit),
+        category=category,
+        datings=list(tagged.datings),
+    )
+
+
+def _halves(tagged: Tagged) -> list[tuple[Tagged, Tagged]]:
+    found = []
+    for turn in _TURN.finditer(tagged.line):
+        first = tagged.word_at(turn.start() + 1)
+        second = tagged.word_at(turn.end())
+        if 3 <= first and second + 3 <= len(tagged.words):  # noqa: PLR2004 - a clause has words
+            found.append((part(tagged, 0, first), part(tagged, second, len(tagged.words))))
+    return found[:6]
+
+
+def part(tagged: Tagged, first: int, last: int) -> Tagged:
+    """Return a stretch of a tagged sentence's words as a tagged sentence."""
+    words = tagged.words[first:last]
+    span = Span(words[0].start, words[-1].end)
+
+    def inside(where: Span) -> bool:
+        return span.start <= where.start and where.end <= span.end
+
+    return Tagged(
+        span=span,
+        words=words,
+        mentions=tuple(
+            replace(m, first=m.first - first, last=m.last - first)
+            for m in tagged.mentions
+            if first <= m.first and m.last <= last
+        ),
+        places=tuple(p for p in tagged.places if p.spans and inside(p.spans[-1])),
+        datings=tuple(d for d in tagged.datings if inside(d.span)),
+        quantities=tuple(
+            q._replace(first=q.first - first, last=q.last - first)
+            for q in tagged.quantities
+            if first <= q.first and q.last <= last
+        ),
+    )
+
+
+def _differ(one: Unit, other: Unit) -> bool:
+    """Whether two halves of a sentence tell of two events."""
+    if not one.category or not other.category:
+        return False
+    here, there = one.place, other.place
+    apart = (
+        here is not None
+        and there is not None
+        and here.value.precision in POINTS
+        and there.value.precision in POINTS
+        and min(here.score, there.score) >= 0.5  # noqa: PLR2004 - both sure
+        and distance_km(here.value.lat, here.value.lon, there.value.lat, there.value.lon) > FAR_KM
+    )
+    first, second = one.dating("event"), other.dating("event")
+    dated = (
+        first is not None
+        and second is not None
+        and first.found.value.day != second.found.value.day
+    )
+    if family(one.category) == family(other.category):
+        return apart or (dated and one.category != other.category)
+    strong = min(one.reading.scores[one.category], other.reading.scores[other.category]) > STRONG
+    return strong and (second is not None or apart or one.mood != other.mood)
+
+
+def _plan(unit: Unit, language: str) -> list[Unit]:
+    """Add what an agreement, a demand or a decision announces."""
+    if unit.category not in {"agreement", "political"}:
+        return [unit]
+    scores = unit.reading.scores
+    moved = max(MOVED, key=lambda category: scores.get(category, 0.0))
+    if scores.get(moved, 0.0) < STRONG:
+        return [unit]
+    hit = unit.reading.hit(moved)
+    state, said = mood(unit.tagged, hit, language)
+    if state != "announced":
+        return [unit]
+    only = {c: s for c, s in scores.items() if c == moved}
+    rest = {c: s for c, s in scores.items() if c not in MOVED}
+    reading = Reading(only, unit.reading.hits)
+    planned = replace(unit, category=moved, reading=reading, mood=state, mood_words=said, counts=unit.counts)
+    if unit.category == "political" and scores["political"] < STRONG + 0.5:
+        return [planned]
+    agreed = replace(unit, reading=Reading(rest, unit.reading.hits), mood="happened")
+    return [agreed, planned]
+
+
+def _each(units: list[Unit]) -> list[Unit]:
+    """Make a unit of each town of a list."""
+    found: list[Unit] = []
+    for unit in units:
+        found.append(unit)
+        if unit.category not in EACH or unit.place is None:
+            continue
+        for number, place in enumerate(_listed(unit)):
+            if number == 0:
+                unit.place = place
+            else:
+                found.append(replace(unit, place=place, counts=[]))
+    return found
+
+
+def _listed(unit: Unit) -> list[Found[Located]]:
+    towns = [
+        p
+        for p in unit.tagged.places
+        if p.value.precision in POINTS and p.score >= SURE_PLACE and p.spans
+    ]
+    run: list[Found[Located]] = []
+    text = unit.tagged
+    for one, other in pairwise(towns):
+        start, end = one.spans[-1].end, other.spans[-1].start
+        between = " ".join(w.text for w in text.words if start <= w.start and w.end <= end)
+        away = distance_km(one.value.lat, one.value.lon, other.value.lat, other.value.lon)
+        if between in _LINKS and away > FAR_KM:
+            lead = [w.text for w in text.words if w.end <= one.spans[-1].start][-3:]
+            if not run and {"between", "entre", "road", "route", "axe"} & set(lead):
+                return []
+            run = run or [one]
+            run.append(other)
+        elif run:
+            break
+    return run
