@@ -103,10 +103,11 @@ def command(
 
 def _followed(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
     """Pass outcomes on, with a bar on standard error when there are several."""
-    if count == 1:
-        yield from outcomes
-        return
-    with click.progressbar(outcomes, length=count, label="Coding", file=sys.stderr) as bar:
+    # What scrolls by in the same terminal shows the progress, and a bar would tear it.
+    hidden = count == 1 or sys.stdout.isatty()
+    with click.progressbar(
+        outcomes, length=count, label="Coding", file=sys.stderr, hidden=hidden
+    ) as bar:
         yield from bar
 
 
