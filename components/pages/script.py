@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import faults
-from components.pages import articles, data, map_page, method
+from components.pages import add_article, articles, data, import_data, map_page, method
 
 ICON, LOGO = (str(Path(__file__).parents[1] / name) for name in ("icon.svg", "logo.svg"))
 
@@ -30,6 +30,12 @@ pages = {
     "map": st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
     "articles": st.Page(
         articles.show, title="Articles", icon=":material/article:", url_path="articles"
+    ),
+    "add": st.Page(
+        add_article.show, title="Add an article", icon=":material/post_add:", url_path="add"
+    ),
+    "import": st.Page(
+        import_data.show, title="Import data", icon=":material/upload_file:", url_path="import"
     ),
     "method": st.Page(method.show, title="Method", icon=":material/rule:", url_path="method"),
     "data": st.Page(data.show, title="Data", icon=":material/table_chart:", url_path="data"),

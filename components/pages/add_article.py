@@ -1,0 +1,180 @@
+"""Add an article: read it, see what it says happened, correct, decide, and find it on the map."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from markupsafe import Markup
+
+from components import editing, resources, session
+from components.markup import plain
+from components.markup import show as show_markup
+from components.review import cards, downloads, entry, highlights, journal, keeping
+from components.review.work import Work, blank
+
+if TYPE_CHECKING:
+    from geodata import Atlas
+    from geodata.coding.drafts import Coder
+
+KINDS = {
+    "event": "Event",
+    "handover": "Handover or withdrawal",
+    "site": "Site",
+    "strength": "Head count",
+    "zone": "JNIM sighting",
+}
+STYLE = Markup(
+    "<style>@media(min-width:900px){.st-key-add-left{position:sticky;top:4.4rem}}"
+    "[class*=st-key-add-head] :is(button,button>div){justify-content:flex-start;text-align:left}"
+    "[class*=st-key-add-head] button p{text-align:left}"
+    # a coordinate needs the room that the steppers take
+    ".st-key-add-cards :is([data-testid=stNumberInputStepUp],[data-testid=stNumberInputStepDown])"
+    "{display:none}"
+    # two fields abreast on a phone, where Streamlit puts one
+    "@media(max-width:640px){.st-key-add-cards [data-testid=stColumn]"
+    "{min-width:calc(50% - 1rem);flex:1 1 40%}}</style>"
+)
+
+
+@lru_cache(maxsize=1)
+def _coder(atlas: Atlas) -> Coder:
+    from geodata.coding.rules import RuleCoder  # noqa: PLC0415 - its tables take a moment
+
+    return RuleCoder(atlas)
+
+
+def show() -> None:
+    """Show the page."""
+    session.enter("add")
+    atlas = resources.shared()
+    by = editing.editor()
+    work: Work | None = st.session_state.get("add_work")
+    st.markdown("### Add an article")
+    show_markup(STYLE)
+    _may_save(by)
+    if work is None:
+        _begin(atlas, by)
+    elif work.decisions is None:
+        _about(atlas, work)
+    else:
+        _decide(atlas, work, by)
+    work = st.session_state.get("add_work")
+    if work is not None:
+        keeping.remember(work, by)
+    journal.changes(work, by)
+    if st.session_state.pop("add_left_for_map", False):
+        st.switch_page(st.session_state["pages"]["map"])
+
+
+def _may_save(by: str | None) -> None:
+    """Say what somebody may do here whom the operator has not named, or whose yes has no place."""
+    fault = resources.keeping().fault
+    if by is None:
+        st.info(
+            "You can try this with any article and take the drafts with you; saving to this map "
+            "is for its editors.",
+            icon=":material/visibility:",
+        )
+    elif fault:
+        st.warning(
+            f"The store cannot be opened, so what you save lasts only until the server stops: "
+            f"{plain(fault)}",
+            icon=":material/database_off:",
+        )
+
+
+def _begin(atlas: Atlas, by: str | None) -> None:
+    st.markdown(
+        "Paste a text, drop a file or give an address. You will see what the article says "
+        "happened, with the words it stands on; nothing is saved without your yes, and the text "
+        "itself is never published."
+    )
+    chosen = journal.waiting(atlas, by) if by else None
+    article = entry.read()
+    if article is not None:
+        chosen = Work(article)
+    if chosen is not None:
+        _go_on(chosen)
+
+
+def _go_on(work: Work | None) -> None:
+    """Show this work from now on; None to begin with another article."""
+    st.session_state["add_work"] = work
+    st.session_state.pop("add_kept", None)
+    if work is None:
+        st.query_params.pop("draft", None)
+    st.rerun()
+
+
+def _about(atlas: Atlas, work: Work) -> None:
+    st.markdown(
+        "**What is known of the article.** Correct it first if need be: “on Monday” in the text is "
+        "counted from the day of publication."
+    )
+    entry.about(atlas, work)
+    with st.container(horizontal=True):
+        if st.button("Find what happened", type="primary", icon=":material/search_insights:"):
+            with st.spinner("Reading closely …"):
+                work.take(_coder(atlas).code(work.article), atlas)
+            st.rerun()
+        _another(work)
+    with st.expander("The text as it was read", expanded=True):
+        highlights.show(work)
+
+
+def _another(work: Work) -> None:
+    left = work.decisions is None or work.undecided
+    word = "Put it aside and take another article" if left else "Take another article"
+    if st.button(word, icon=":material/note_add:", key="add-another"):
+        keeping.remember(work, editing.editor())
+        for name in ("add-paste", "add-url"):
+            st.session_state.pop(name, None)
+        _go_on(None)
+
+
+def _decide(atlas: Atlas, work: Work, by: str | None) -> None:
+    """Show the text with its words marked, and beside it the drafts."""
+    if work.key and by:
+        st.query_params["draft"] = work.key
+    with st.expander(_heading(work), icon=":material/article:"):
+        entry.about(atlas, work)
+        if st.button("Find again with these", icon=":material/refresh:", key="add-again"):
+            work.take(_coder(atlas).code(work.article), atlas)
+            st.rerun()
+        st.caption("What you saved stays; drafts that you have not decided on are made anew.")
+    text, drafts = st.columns([1, 1.15], gap="medium")
+    with text, st.container(key="add-left"):
+        picked = highlights.show(work)
+    if picked is not None and picked != work.selected:
+        work.selected = picked
+        st.rerun()
+    with drafts, st.container(key="add-cards"):
+        cards.show(atlas, work, by)
+        _by_hand(atlas, work)
+        with st.container(horizontal=True):
+            downloads.show(work)
+            _another(work)
+
+
+def _heading(work: Work) -> str:
+    article = work.article
+    parts = [article.title or "No title", article.publisher]
+    parts.append("no date" if article.published is None else f"{article.published:%d %B %Y}")
+    return plain(" · ".join(part for part in parts if part))
+
+
+def _by_hand(atlas: Atlas, work: Work) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox(
+            "Something the rules missed?",
+            list(KINDS),
+            format_func=KINDS.__getitem__,
+            key="add-kind",
+            width=240,
+        )
+        if st.button("Add it by hand", icon=":material/add:", key="add-blank"):
+            work.decisions = [*(work.decisions or ()), blank(kind, work.article, atlas)]
+            work.selected = len(work.decisions) - 1
+            st.rerun()

@@ -1,0 +1,91 @@
+"""What was saved last, with a way back, and the articles that somebody has not decided on yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import resources
+from components.markup import plain
+from components.review import keeping, said
+from components.review.work import opened
+from geodata.faults import DataError
+
+if TYPE_CHECKING:
+    from components.review.work import Work
+    from geodata import Atlas
+
+MOST = 10
+
+
+def waiting(atlas: Atlas, by: str) -> Work | None:
+    """List the undecided articles of a person; return the one to go on with."""
+    store = resources.keeping().store
+    found = store.drafts(by=by)
+    if not found:
+        return None
+    named = st.query_params.get("draft")
+    chosen: Work | None = None
+    with st.container(border=True, key="add-waiting"):
+        st.markdown(f"**Not decided yet ({len(found)})**")
+        for each in found[:MOST]:
+            article = each.content.get("article") or {}
+            name = str(article.get("title") or "An article without a title")[:120]
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{plain(name)} :small[{each.at:%d %b %Y, %H:%M} UTC]")
+                go_on = st.button("Go on", icon=":material/edit_note:", key=f"add-open-{each.key}")
+                st.button(
+                    "Discard",
+                    icon=":material/delete:",
+                    key=f"add-discard-{each.key}",
+                    type="tertiary",
+                    on_click=store.close_draft,
+                    args=(each.key,),
+                    kwargs={"by": by},
+                )
+            if go_on or named == each.key:
+                try:
+                    chosen = opened(each.content, each.key, atlas)
+                except DataError as error:
+                    said.show(error, "This draft cannot be opened.")
+    return chosen
+
+
+def changes(work: Work | None, by: str | None) -> None:
+    """List the last changes; whoever may edit can take each back, or make it hold again."""
+    store = resources.keeping().store
+    found = store.changes(MOST)
+    if not found:
+        return
+    with st.expander("Last changes", icon=":material/history:"):
+        for change in found:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                records = ", ".join(change.records)
+                words = (
+                    f"**{change.number}** {plain(change.note or 'no title')} "
+                    f":small[{plain(records)} · {plain(change.by)} · "
+                    f"{change.at:%d %b %Y, %H:%M} UTC]"
+                )
+                st.markdown(f"~~{words}~~" if change.undone else words)
+                if by is None:
+                    continue
+                label, icon = ("Redo", "redo") if change.undone else ("Undo", "undo")
+                pressed = st.button(
+                    label,
+                    icon=f":material/{icon}:",
+                    key=f"add-journal-{icon}-{change.number}",
+                    type="tertiary",
+                )
+            if pressed:
+                try:
+                    if change.undone:
+                        store.redo(change.number, by=by)
+                    else:
+                        keeping.undo(work, change.number, by)
+                except DataError as error:
+                    said.show(error, "That cannot be done any more: something stands on it.")
+                except KeyError:
+                    st.warning("Somebody else was faster: the list has changed.")
+                else:
+                    st.rerun()

@@ -1,0 +1,157 @@
+"""Known records that a draft may repeat, with what differs side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from components.markup import plain
+from components.markup import show as show_markup
+from components.record import title
+from components.timemap.words import figure, when
+from geodata.coding import duplicates
+from geodata.coding.endings import known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from components.review.work import Decision
+    from geodata import Atlas
+
+MOST = 3
+STYLE = Markup(
+    "<style>"
+    "table.ss-same{width:100%;border-collapse:collapse;font-size:.86rem;table-layout:fixed}"
+    "table.ss-same :is(th,td){text-align:left;vertical-align:top;padding:.2rem .5rem .2rem 0;"
+    "border-bottom:1px solid rgba(128,128,128,.25);overflow-wrap:anywhere}"
+    "table.ss-same th:first-child{width:5.5rem;font-weight:400;opacity:.7}"
+    "table.ss-same tr.other td{font-weight:650}"
+    "</style>"
+)
+
+
+def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | None:
+    """Show the likeliest known records; return the one to merge with, once that is said."""
+    found = duplicates.known(atlas, one.row, table=one.table)
+    found = found[~found.index.isin(list(one.others))].head(MOST)
+    if found.empty:
+        return None
+    merge: str | None = None
+    with st.container(border=True, key=f"{prefix}-known"):
+        count = "a known record" if len(found) == 1 else f"{len(found)} known records"
+        st.markdown(f":material/content_copy: **This may be {count}.** Compare before you save.")
+        for identifier, likeness in found.iterrows():
+            name = str(identifier)
+            st.markdown(f"**{plain(title(atlas, name))}**  \n:small[{_how_near(likeness)}]")
+            show_markup(compared(atlas, one.table, one.row, known(atlas, one.table, name)))
+            with st.container(horizontal=True):
+                if editing and st.button(
+                    "Merge: add this source to the known record",
+                    icon=":material/merge:",
+                    key=f"{prefix}-merge-{name}",
+                ):
+                    merge = name
+                st.button(
+                    "It is another event" if one.table == "events" else "It is another record",
+                    icon=":material/call_split:",
+                    key=f"{prefix}-other-{name}",
+                    on_click=one.others.add,
+                    args=(name,),
+                )
+    return merge
+
+
+def _how_near(likeness: pd.Series[Any]) -> str:
+    parts = [f"likeness {likeness['score']:.0%}"]
+    if not pd.isna(likeness["distance_km"]):
+        parts.append(f"{likeness['distance_km']:.0f} km away")
+    days = int(likeness["days"])
+    parts.append("same time" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart")
+    return ", ".join(parts)
+
+
+def compared(atlas: Atlas, table: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> Markup:
+    """Lay a new row beside a known one; what differs is set in bold.
+
+    Returns
+    -------
+    Markup
+        A table; every value is escaped.
+    """
+    rows = Markup("").join(
+        Markup('<tr class="{}"><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+            "other" if one != other else "", label, one or "–", other or "–"
+        )
+        for (label, one), (_, other) in zip(
+            told(atlas, table, new), told(atlas, table, old), strict=True
+        )
+    )
+    head = Markup('<tr><th></th><th scope="col">This draft</th><th scope="col">Known</th></tr>')
+    return STYLE + Markup('<table class="ss-same">{}{}</table>').format(head, rows)
+
+
+def told(atlas: Atlas, table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Tell what a row says, field by field, as far as it says something."""
+    words = atlas.vocabulary
+    labels = {name: words.labels(name) for name in ("category", "actor", "power", "kind", "stage")}
+
+    def term(name: str) -> str:
+        return labels[name].get(row.get(name) or "", row.get(name) or "")
+
+    name = "date" if table in {"events", "strength"} else "start"
+    date = _when(row.get(name), row.get(f"{name}_precision"), row.get("date_end"))
+    where = ", ".join(
+        part
+        for part in (
+            row.get("place"),
+            words.labels("country").get(row.get("country") or "", row.get("country")),
+        )
+        if part
+    )
+    if table == "events":
+        low, best, high = (row.get(f"fatalities_{each}") for each in ("low", "best", "high"))
+        deaths = figure(low, best, high)
+        who = ", ".join(labels["actor"].get(actor, actor) for actor in row.get("actors") or ())
+        return [
+            ("Title", row.get("title") or ""),
+            ("When", date),
+            ("Where", where),
+            ("What", term("category")),
+            ("Who", who),
+            ("Deaths", deaths),
+        ]
+    if table == "strength":
+        count = figure(row.get("low"), row.get("best"), row.get("high"))
+        counted = row.get("site") or "the whole country"
+        return [
+            ("When", date),
+            ("Where", where),
+            ("Whose", term("power")),
+            ("Counted", counted),
+            ("Figure", count),
+        ]
+    if table == "sites":
+        return [
+            ("Site", row.get("site") or ""),
+            ("From", date),
+            ("Where", where),
+            ("Whose", term("power")),
+            ("Use", term("kind")),
+        ]
+    reach = row.get("radius_km")
+    return [
+        ("From", date),
+        ("Where", where),
+        ("Stage", term("stage")),
+        ("Reach", "" if reach is None else f"{reach} km"),
+    ]
+
+
+def _when(day: Any, precision: str | None, end: Any) -> str:
+    if day is None or precision is None:
+        return ""
+    last = None if end is None else pd.Timestamp(end)
+    return when(pd.Timestamp(day), precision, last)

@@ -1,0 +1,171 @@
+"""Where: a search through the gazetteer, the coordinates, and a small map of what is near."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from components.markup import plain
+from components.record import title
+from components.resources import files
+from components.timemap.small import SmallMap
+from geodata import boundaries
+from geodata.coding.rows import country
+from geodata.gazetteer import Gazetteer
+from geodata.nearness import GEOD
+
+if TYPE_CHECKING:
+    from components.review.fields import Fields
+    from components.timemap.files import Files
+    from geodata import Atlas
+    from geodata.gazetteer import Place
+
+MOST = 6
+"""Suggestions of the search."""
+NEAR_KM, NEAR_DAYS, NEAR_MOST = 80, 60, 40
+MAP_HEIGHT = 230
+PRECISION = {"place": "town", "town": "town", "region": "region", "country": "country"}
+"""A gazetteer's kind of place → how exactly it is known."""
+
+
+@lru_cache(maxsize=1)
+def gazetteer(atlas: Atlas) -> Gazetteer:
+    """Return the gazetteer of an atlas, made once."""
+    return Gazetteer(atlas.events, atlas.sites, atlas.zones)
+
+
+@cache
+def _land() -> Files:
+    """Return the files of some map: its land and names are those of every later one.
+
+    Those of the newest map are made anew after each change, which no form needs to wait for.
+    """
+    return files()
+
+
+def ask(atlas: Atlas, fields: Fields) -> None:
+    """Ask for the place: by name, or by coordinates."""
+    typed = st.text_input(
+        "Search a place",
+        key=fields.key("search"),
+        placeholder="Town, region or country",
+        icon=":material/search:",
+        live=True,
+        max_chars=80,
+    )
+    found = gazetteer(atlas).search(typed, MOST) if typed else []
+    if found:
+        st.pills(
+            "Places found",
+            range(len(found)),
+            format_func=lambda number: _label(atlas, found[number]),
+            key=fields.key("found"),
+            on_change=_take,
+            args=(fields, tuple(found)),
+            label_visibility="collapsed",
+        )
+    elif typed:
+        st.caption("No place of that name in the gazetteer: write its name and coordinates.")
+    name, lat, lon, precision = st.columns([1.5, 1, 1, 1.1])
+    with name:
+        fields.text("place", "Place")
+    with lat:
+        fields.degrees("lat", "Latitude", 90.0)
+    with lon:
+        fields.degrees("lon", "Longitude", 180.0)
+    with precision:
+        fields.choice("geo_precision", "Exact to")
+    st.caption(_country(atlas, fields.row))
+
+
+def _label(atlas: Atlas, place: Place) -> str:
+    inside = atlas.vocabulary.labels("country").get(place.country, place.country)
+    parts = [part for part in (place.region, inside) if part and part != place.name]
+    return plain(f"{place.name} · {place.kind}, {', '.join(parts)}".rstrip(", "))
+
+
+def _take(fields: Fields, found: tuple[Place, ...]) -> None:
+    """Write a suggestion into the row."""
+    number = st.session_state[fields.key("found")]
+    if number is None:
+        return
+    place = found[number]
+    fields.put(
+        place=place.name,
+        lat=round(float(place.lat), 5),
+        lon=round(float(place.lon), 5),
+        geo_precision=PRECISION[place.kind],
+    )
+    fields.row["country"] = place.country
+    if "admin1" in fields.row:
+        fields.put(admin1=place.region)
+    st.session_state[fields.key("search")] = ""
+
+
+def _country(atlas: Atlas, row: dict[str, Any]) -> str:
+    if row["lat"] is None or row["lon"] is None:
+        return "No point yet: search, or write the coordinates."
+    code = country(row, atlas)
+    known = atlas.vocabulary.labels("country")
+    if code not in known:
+        return "The point lies outside the countries of the map."
+    region = boundaries.region_at(row["lon"], row["lat"])
+    inside = "" if region is None else f"{boundaries.regions().loc[region, 'name']}, "
+    return f"In {plain(inside + known[code])} (the country follows the coordinates)"
+
+
+def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
+    """Show the draft's point and the known events near it in space and time."""
+    if row["lat"] is None or row["lon"] is None:
+        return
+    near = nearby(atlas, row)
+    points = [
+        {
+            "lat": event["lat"],
+            "lon": event["lon"],
+            "title": title(atlas, str(identifier)),
+            "table": "groups",
+            "colour": atlas.vocabulary.group("category", event["category"]),
+        }
+        for identifier, event in near.iterrows()
+    ]
+    own = {
+        "lat": row["lat"],
+        "lon": row["lon"],
+        "title": f"Draft {number}: {row.get('title') or row['place'] or ''}",
+        "table": "groups",
+        "colour": "fighting",
+        "own": True,
+    }
+    st_folium(
+        SmallMap(_land(), [*points, own], assets="served"),
+        key=key,
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+    )
+    when = "" if _day(row) is None else f" and {NEAR_DAYS} days"
+    st.caption(f"The ring is this draft; dots are known events within {NEAR_KM} km{when}.")
+
+
+def nearby(atlas: Atlas, row: dict[str, Any]) -> pd.DataFrame:
+    """Find the known events near a row, the nearest first; whatever their date if it has none."""
+    events = atlas.events
+    day = _day(row)
+    if day is not None:
+        gap = (events["start"] - pd.Timestamp(day)).abs().dt.days
+        events = events[gap <= NEAR_DAYS]
+    count = len(events)
+    metres = GEOD.inv(
+        [row["lon"]] * count, [row["lat"]] * count, events["lon"].array, events["lat"].array
+    )[2]
+    close = events.assign(km=metres / 1000)
+    return pd.DataFrame(close[close["km"] <= NEAR_KM].sort_values("km").head(NEAR_MOST))
+
+
+def _day(row: dict[str, Any]) -> Any:
+    return row.get("date") if "date" in row else row.get("start")

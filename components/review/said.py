@@ -1,0 +1,27 @@
+"""Faults of an article or of a draft, said where they arose; what was typed stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.markup import plain
+
+if TYPE_CHECKING:
+    from geodata import DataError
+
+MOST = 8
+
+
+def show(error: DataError, lead: str) -> None:
+    """List what is wrong and what to do about it."""
+    lines = []
+    for fault in error.faults[:MOST]:
+        field = f"**{plain(fault.field.replace('_', ' ').capitalize())}** " if fault.field else ""
+        message = fault.message if field else fault.message[:1].upper() + fault.message[1:]
+        remedy = f" *{plain(fault.remedy)}*" if fault.remedy else ""
+        lines.append(f"- {field}{plain(message)}.{remedy}")
+    if len(error.faults) > MOST:
+        lines.append(f"- and {len(error.faults) - MOST} more")
+    st.error("\n".join([lead, "", *lines]), icon=":material/error:")
