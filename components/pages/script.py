@@ -11,12 +11,15 @@ from pathlib import Path
 import streamlit as st
 
 from components import faults
-from components.pages import add_article, articles, data, import_data, map_page, method
+from components.pages import add_article, articles, data, import_data, map_page, method, share
 
 ICON, LOGO = (str(Path(__file__).parents[1] / name) for name in ("icon.svg", "logo.svg"))
 
 st.set_page_config(page_title="Sahelscope", page_icon=ICON, layout="wide")
-st.logo(LOGO)
+# In a frame of another page there is the map, and nothing around it.
+alone = bool(st.context.is_embedded)
+if not alone:
+    st.logo(LOGO)
 
 # Streamlit leaves six rem above the first element; the map is what a reader came for.
 st.html(
@@ -39,8 +42,11 @@ pages = {
     ),
     "method": st.Page(method.show, title="Method", icon=":material/rule:", url_path="method"),
     "data": st.Page(data.show, title="Data", icon=":material/table_chart:", url_path="data"),
+    "share": st.Page(share.show, title="Share", icon=":material/ios_share:", url_path="share"),
 }
+if alone:
+    st.html("<style>.stMainBlockContainer.stMainBlockContainer{padding:0}</style>")
 st.session_state["pages"] = pages
-page = st.navigation(list(pages.values()), position="top")
+page = st.navigation(list(pages.values()), position="hidden" if alone else "top")
 with faults.shown():
     page.run()
