@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components import changes, day, filter_bar, marked, panel, session
+from components import changes, day, filter_bar, marked, panel, session, sharing
 from components.marks import visible
 from components.markup import plain
 from components.masks import masks
@@ -20,7 +20,8 @@ from components.view import LANGUAGES
 from geodata.shape import Shape
 
 if TYPE_CHECKING:
-    from geodata import Atlas
+    from components.view import View
+    from geodata import Atlas, Filters
 
 KEY = "timemap"
 HEIGHT = 720
@@ -32,8 +33,13 @@ def show() -> None:
     st.session_state["limits"] = session.limits(shared)
     if session.enter("map") or session.moved(shared):
         st.session_state["link_faults"] = filter_bar.faults(shared) + session.open_view(shared)
+        if sharing.VERSION in st.query_params:
+            made_with = st.query_params.pop(sharing.VERSION)
+            st.session_state["link_note"] = sharing.note(made_with, shared)
     for fault in st.session_state.get("link_faults", []):
         st.warning(plain(fault), icon=":material/link_off:")
+    if st.session_state.get("link_note"):
+        st.info(plain(st.session_state["link_note"]), icon=":material/history:")
     _body(shared)
 
 
@@ -42,26 +48,21 @@ def _body(shared: Atlas) -> None:
     """Show all that follows the slider: a settled slider runs this and nothing else."""
     # st_folium keeps its last report under its key: known before the map is laid out again.
     view = session.follow(st.session_state.get(KEY))
+    if st.context.is_embedded:
+        linked = {name: st.query_params.get_all(name) for name in st.query_params}
+        _show_map(shared, view, sharing.linked_filters(shared, linked, view.source or ""))
+        session.write_link(shared)
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         filters = filter_bar.show(shared, view.source)
         _offer_language(view.lang)
+    st.session_state["filters"] = filters
     if view.source:
         _show_source(shared, view.source)
     shape = Shape.read(view.shape, shared) if view.shape else None
     beside, side = st.columns([3.1, 1], gap="small")
     with beside:
-        st_folium(
-            TimeMap(shared, files(view.lang), assets="served"),
-            key=KEY,
-            height=HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=Update(
-                **session.command(),
-                **masks(shared, filters),
-                outline=None if shape is None else encode_rings(shape.geometry),
-            ),
-        )
+        _show_map(shared, view, filters)
     session.write_link(shared)
     lapsed = "lapsed" not in view.hide
     snapshot = visible(shared.at(view.day, view.window, filters, lapsed=lapsed), view.hide)
@@ -77,6 +78,22 @@ def _body(shared: Atlas) -> None:
     day.show_figures(snapshot)
     day.show_sentences(snapshot)
     day.show_tables(shared, snapshot)
+
+
+def _show_map(shared: Atlas, view: View, filters: Filters) -> None:
+    shape = Shape.read(view.shape, shared) if view.shape else None
+    st_folium(
+        TimeMap(shared, files(view.lang), assets="served"),
+        key=KEY,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=Update(
+            **session.command(),
+            **masks(shared, filters),
+            outline=None if shape is None else encode_rings(shape.geometry),
+        ),
+    )
 
 
 def _offer_language(lang: str) -> None:

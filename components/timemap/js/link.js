@@ -91,8 +91,9 @@
         map.invalidateSize({ animate: false });
         return;
       }
-      const room = window.parent.innerHeight - ABOVE;
-      const height = window.innerWidth < 600 ? Math.min(full, 560) : Math.min(full + 80, Math.max(460, room));
+      const alone = new URL(window.parent.location.href).searchParams.get("embed") === "true";
+      const room = window.parent.innerHeight - (alone ? 0 : ABOVE);
+      const height = alone ? room : window.innerWidth < 600 ? Math.min(full, 560) : Math.min(full + 80, Math.max(460, room));
       container.style.height = `${height}px`;
       plain(height);
       map.invalidateSize({ animate: false });
