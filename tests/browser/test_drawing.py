@@ -130,3 +130,29 @@ def test_dark_mode_is_taken_over_by_the_map(readers: Callable[..., Reader], serv
     dark = readers(server, scheme="dark").open()
     assert (light.now["theme"], dark.now["theme"]) == ("light", "dark")
     assert light.pixels() != dark.pixels()
+
+
+def test_what_is_drawn_does_not_depend_on_what_was_drawn_before(reader: Reader) -> None:
+    reader.open(day="2024-09-16", window="365")
+    before = reader.pixels()
+    for values in ({"day": 15_400}, {"window": 1}, {"window": None}, {"day": 19_000, "window": 30}):
+        reader.set(**values)
+        reader.frame.evaluate("() => map_div.sahelscopeState.flush()")
+    assert reader.pixels()[1:] != before[1:]
+    reader.set(day=19_982, window=365)
+    # Names find new room a moment after the marks have come to rest.
+    reader.page.wait_for_timeout(400)
+    assert reader.pixels() == before
+
+
+def test_the_chosen_event_is_ringed_wherever_the_choice_comes_from(
+    reader: Reader, atlas: Atlas
+) -> None:
+    reader.open(day="2021-06-06")
+    plain = reader.pixels()
+    reader.set(selected="2021-06-05-bfa-solhan")
+    ringed = reader.pixels()
+    assert ringed != plain
+    reader.set(selected="no-such-record")
+    assert reader.pixels() == plain
+    assert "2021-06-05-bfa-solhan" in atlas.events.index

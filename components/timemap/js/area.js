@@ -2,10 +2,19 @@
 /** The area of activity by stage: each part is drawn on the days on which it holds. */
 (() => {
   "use strict";
-  const { stateOf, canvasOf, toPath, enterWorld, readLine, get, palette } = window.sahelscope;
+  const { stateOf, canvasOf, toPath, enterWorld, worldX, worldY, readLine, get, palette } = window.sahelscope;
 
+  /** @type {Map<string, CanvasPattern>} */
+  const hatches = new Map();
   /** @param {string} colour @param {number} ratio @returns {CanvasPattern} diagonal lines */
   const hatch = (colour, ratio) => {
+    const key = `${colour} ${ratio}`;
+    const made = hatches.get(key) ?? drawHatch(colour, ratio);
+    hatches.set(key, made);
+    return made;
+  };
+  /** @param {string} colour @param {number} ratio */
+  const drawHatch = (colour, ratio) => {
     const size = Math.round(7 * ratio);
     const tile = document.createElement("canvas");
     tile.width = tile.height = size;
@@ -21,6 +30,20 @@
     return /** @type {CanvasPattern} */ (context.createPattern(tile, "repeat"));
   };
 
+  /** Where the rings lie: west, north, east and south as shares of the world. @param {Float64Array[]} rings */
+  const boundsOf = (rings) => {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (let i = 0; i < ring.length; i += 2) {
+        west = Math.min(west, ring[i]);
+        east = Math.max(east, ring[i]);
+        south = Math.min(south, ring[i + 1]);
+        north = Math.max(north, ring[i + 1]);
+      }
+    }
+    return [worldX(west), worldY(north), worldX(east), worldY(south)];
+  };
+
   /**
    * @param {any} map
    * @param {{url: string}} options
@@ -29,7 +52,7 @@
     const state = stateOf(map);
     const canvas = canvasOf(map, "overlay");
     const parts = (await get(url, "json")).parts.map((/** @type {any} */ part) => ({
-      ...part, end: part.end ?? Infinity, path: /** @type {Path2D | null} */ (null),
+      ...part, end: part.end ?? Infinity, path: /** @type {Path2D | null} */ (null), bounds: /** @type {number[]} */ ([]),
     }));
     const holding = (/** @type {any} */ part) =>
       part.start <= state.now.day && state.now.day < part.end && state.shows(part.stage) &&
@@ -54,7 +77,11 @@
         context.strokeStyle = style.line;
         for (const part of shown) {
           if (part.stage !== stage) continue;
-          part.path ??= toPath(part.rings.map(readLine));
+          if (!part.path) {
+            const rings = part.rings.map(readLine);
+            part.path = toPath(rings);
+            part.bounds = boundsOf(rings);
+          }
           if (style.wash) {
             context.fillStyle = style.wash;
             context.fill(part.path, "evenodd");
@@ -64,6 +91,10 @@
           context.stroke(part.path);
         }
       }
+      if (!shown.length) return null;
+      const reach = (/** @type {number} */ side, /** @type {(...values: number[]) => number} */ most) => most(...shown.map(({ bounds }) => bounds[side]));
+      const [left, top, right, bottom] = [reach(0, Math.min), reach(1, Math.min), reach(2, Math.max), reach(3, Math.max)];
+      return [left * view.scale - view.left - 2, top * view.scale - view.top - 2, right * view.scale - view.left + 2, bottom * view.scale - view.top + 2];
     });
 
     const step = (/** @type {boolean} */ always) => {

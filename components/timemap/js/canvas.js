@@ -38,6 +38,9 @@
     initialize(/** @type {any} */ options) {
       L.Renderer.prototype.initialize.call(this, options);
       this.painters = [];
+      /** @type {number[] | null} what may hold ink, in CSS pixels */
+      this.inked = null;
+      this.asked = false;
     },
 
     /** Without a GPU, Chromium copies the whole of every 2D canvas for every frame, changed or not.
@@ -88,24 +91,44 @@
       const [width, height] = [this.view.width * ratio, this.view.height * ratio];
       if (this.sheet.width !== width || this.sheet.height !== height) {
         for (const one of [this.sheet, this._container]) [one.width, one.height] = [width, height];
+        this.inked = null;
         this._container.style.width = `${this.view.width}px`;
         this._container.style.height = `${this.view.height}px`;
       }
       L.DomUtil.setPosition(this._container, min);
-      this.redraw();
+      // Not in the next frame: what is drawn belongs to this position.
+      this.paint();
     },
 
+    /** Several layers may ask for one canvas in the same step: it is drawn once, before the frame. */
     redraw() {
-      if (!this.view) return;
-      const { context, view } = this;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this.sheet.width, this.sheet.height);
+      if (this.options.atOnce) this.paint();
+      else if (!this.asked) {
+        this.asked = true;
+        queueMicrotask(() => this.asked && this.paint());
+      }
+    },
+
+    /** A painter returns the box in CSS pixels that holds all it has painted, null for nothing, and
+     * nothing at all where it does not know: what is not known to be blank is cleared the next time. */
+    paint() {
+      this.asked = false;
+      if (!this.view || !this._map) return;
+      const { context, view, frame, inked } = this;
+      context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+      if (!frame && inked) context.clearRect(inked[0], inked[1], inked[2] - inked[0], inked[3] - inked[1]);
+      /** @type {number[] | null} */
+      let box = null;
       for (const paint of this.painters) {
         context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
         context.globalAlpha = 1;
-        paint(context, view);
+        const own = paint(context, view);
+        if (own === undefined) box = [0, 0, view.width, view.height];
+        else if (own) box = box ? [Math.min(box[0], own[0]), Math.min(box[1], own[1]), Math.max(box[2], own[2]), Math.max(box[3], own[3])] : own;
       }
-      this.frame?.transferFromImageBitmap(this.sheet.transferToImageBitmap());
+      // Whole pixels, since half of one would be half cleared.
+      this.inked = box && [Math.floor(box[0]) - 1, Math.floor(box[1]) - 1, Math.ceil(box[2]) + 1, Math.ceil(box[3]) + 1];
+      frame?.transferFromImageBitmap(this.sheet.transferToImageBitmap());
     },
   });
 
@@ -119,7 +142,7 @@
       const pane = map.createPane(`sahelscope-${name}`);
       pane.style.zIndex = ORDER[name];
       pane.style.pointerEvents = "none";
-      map.sahelscopeCanvases[name] = new Canvas({ pane: `sahelscope-${name}`, still: name === "base" || name === "labels" }).addTo(map);
+      map.sahelscopeCanvases[name] = new Canvas({ pane: `sahelscope-${name}`, still: name === "base" || name === "labels", atOnce: name === "events" }).addTo(map);
     }
     return map.sahelscopeCanvases[name];
   };

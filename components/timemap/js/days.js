@@ -40,8 +40,10 @@
   /** The map's language, as the browser names it; days come before months in both. */
   const locale = () => (window.sahelscope?.text?.lang === "fr" ? "fr" : "en-GB");
 
+  /** @type {Intl.NumberFormat | null} */
+  let numbers = null;
   /** A number with the language's own separators. @param {number} value */
-  const number = (value) => value.toLocaleString(locale());
+  const number = (value) => (numbers ??= new Intl.NumberFormat(locale())).format(value);
 
   /** @type {Map<string, Intl.DateTimeFormat>} */
   const formats = new Map();

@@ -138,6 +138,8 @@
       sites.box, el("div", { class: "ss-track" }, canvas, surface, reset)));
     map.getContainer().append(panel);
 
+    /** Name of the window whose button is marked. */
+    let pressed = "";
     const place = (/** @type {number} */ day) => `${((day - axis.from) / (axis.to - axis.from)) * 100}%`;
     const showDay = () => {
       const { day, window: width, playing } = state.now;
@@ -155,9 +157,9 @@
       grips.end.hidden = typeof width !== "number" || head.hidden;
       grips.start.style.left = place(start);
       grips.end.style.left = place(end);
-      for (const pill of span.children) {
-        pill.setAttribute("aria-checked", String(pill.dataset.window === nameOf(width)));
-      }
+      if (nameOf(width) === pressed) return;
+      pressed = nameOf(width);
+      for (const pill of span.children) pill.setAttribute("aria-checked", String(pill.dataset.window === pressed));
     };
     const showCount = () => {
       const { known } = map.sahelscopeEvents ?? {};

@@ -18,6 +18,8 @@
   /** Radius of the halo in km, by place precision: site, town, region, country. */
   const HALO_KM = [0, 15, 60, 150];
   const HALO_MAX = 46;
+  /** Steps in which a dot grows pale with age. */
+  const SHADES = 16;
   const KM_PER_WORLD = 40_075;
 
   /** The radius of SIZES as a curve, for figures between its steps. @param {number} deaths */
@@ -94,7 +96,7 @@
     const shownGroups = () => groups.map((group) => state.shows(group));
     const known = { count: 0, inView: 0, density: false, shrink: 1 };
     const px = new Float32Array(DENSITY_FROM), py = new Float32Array(DENSITY_FROM);
-    const rows = new Int32Array(DENSITY_FROM);
+    const rows = new Int32Array(DENSITY_FROM), order = new Int32Array(DENSITY_FROM);
     /** Row of the selected event. */
     let chosen = -1;
     const grid = document.createElement("canvas");
@@ -190,6 +192,15 @@
       }
     };
 
+    /** Places in `rows`, those of large dots first, so that none hides a smaller one. @param {number} count */
+    const largestFirst = (count) => {
+      const from = new Int32Array(SIZES.length + 1);
+      for (let i = 0; i < count; i++) from[SIZES.length - 1 - sizes[rows[i]] + 1]++;
+      for (let size = 0; size < SIZES.length; size++) from[size + 1] += from[size];
+      for (let i = 0; i < count; i++) order[from[SIZES.length - 1 - sizes[rows[i]]]++] = i;
+      return order.subarray(0, count);
+    };
+
     /** @param {CanvasRenderingContext2D} context @param {any} view @param {number} count */
     const drawDots = (context, view, count) => {
       const period = state.period;
@@ -203,20 +214,23 @@
         stamps = [];
       }
       context.setTransform(1, 0, 0, 1, 0, 0);
-      // Large dots first, so that none hides a smaller one.
-      for (let size = SIZES.length - 1; size >= 0; size--) {
-        for (let i = 0; i < count; i++) {
-          const row = rows[i];
-          if (sizes[row] !== size) continue;
-          const hollow = columns.confidence[row] === 2 ? 1 : 0;
-          const at = (columns.group[row] * SIZES.length + size) * 2 + hollow;
-          const stamp = stamps[at] ??= sprite(colours[groups[columns.group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
-          const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - columns.start[row]) / span)) : 0;
-          context.globalAlpha = (1 - 0.55 * age) * (table.certain(row, period) ? 1 : 0.6);
-          // On whole pixels it is copied; between them it would be resampled.
-          const half = stamp.width / 2;
-          context.drawImage(stamp, Math.round(px[i] * view.ratio - half), Math.round(py[i] * view.ratio - half));
-        }
+      const { group, confidence, start } = columns;
+      let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity, pale = -1;
+      for (const i of largestFirst(count)) {
+        const row = rows[i], size = sizes[row];
+        const hollow = confidence[row] === 2 ? 1 : 0;
+        const at = (group[row] * SIZES.length + size) * 2 + hollow;
+        const stamp = stamps[at] ??= sprite(colours[groups[group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
+        const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - start[row]) / span)) : 0;
+        const alpha = (1 - 0.55 * Math.round(age * SHADES) / SHADES) * (table.certain(row, period) ? 1 : 0.6);
+        if (alpha !== pale) context.globalAlpha = pale = alpha;
+        // On whole pixels it is copied; between them it would be resampled.
+        const half = stamp.width / 2;
+        context.drawImage(stamp, Math.round(px[i] * view.ratio - half), Math.round(py[i] * view.ratio - half));
+        left = Math.min(left, px[i]);
+        right = Math.max(right, px[i]);
+        top = Math.min(top, py[i]);
+        bottom = Math.max(bottom, py[i]);
       }
       context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       if (count <= 4 * CROWD) drawRanges(context, count);
@@ -229,6 +243,7 @@
         context.lineWidth = 2.2;
         context.stroke();
       }
+      return count ? [left - HALO_MAX - 2, top - HALO_MAX - 2, right + HALO_MAX + 2, bottom + HALO_MAX + 2] : null;
     };
 
     canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
@@ -250,8 +265,9 @@
       known.inView = inView;
       known.density = inView > DENSITY_FROM;
       known.shrink = inView > 4 * CROWD ? 0.6 : inView > CROWD ? 0.8 : 1;
-      if (known.density) drawDensity(context, view);
-      else drawDots(context, view, inView);
+      if (!known.density) return drawDots(context, view, inView);
+      drawDensity(context, view);
+      return undefined;
     });
 
     /** The rows under a point of the map, nearest first. @param {any} point container point */

@@ -125,7 +125,7 @@
       }
     };
 
-    /** A mark's element on the map; it stays the same while the site is shown. @param {any} site */
+    /** A mark's element on the map; it stays when the site is not shown, hidden, since elements are dear to make. @param {any} site */
     const stand = (site) => {
       const picture = el("div", {
         class: "ss-site", role: "button", tabindex: "0", "data-id": site.id,
@@ -180,11 +180,7 @@
       shown = marks;
       layout();
       const keep = new Set(marks.map((mark) => mark.site.id));
-      for (const [id, { marker }] of markers) {
-        if (keep.has(id)) continue;
-        group.removeLayer(marker);
-        markers.delete(id);
-      }
+      for (const [id, { picture }] of markers) picture.hidden = !keep.has(id);
       marks.forEach(dress);
       const lines = marks.some(isFar);
       if (lines || lined) canvasOf(map, "overlay").redraw();
@@ -196,9 +192,14 @@
       const { base } = palette(state.now.theme);
       context.strokeStyle = context.fillStyle = base.label;
       context.lineWidth = 1.5;
+      let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
       for (const { site, dx, dy, side } of shown) {
         if (!isFar({ dx, dy, side })) continue;
         const x = worldX(site.lon) * view.scale - view.left, y = worldY(site.lat) * view.scale - view.top;
+        left = Math.min(left, x, x + dx);
+        right = Math.max(right, x, x + dx);
+        top = Math.min(top, y, y + dy);
+        bottom = Math.max(bottom, y, y + dy);
         context.globalAlpha = 0.85;
         context.beginPath();
         context.moveTo(x, y);
@@ -209,6 +210,7 @@
         context.arc(x, y, 1.9, 0, 2 * Math.PI);
         context.fill();
       }
+      return left > right ? null : [left - 3, top - 3, right + 3, bottom + 3];
     });
 
     map.sahelscopeSites = {

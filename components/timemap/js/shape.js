@@ -106,6 +106,7 @@
     }, true);
 
     canvas.painters.push((/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ view) => {
+      if (!state.now.outline && !drawing?.corners.length) return null;
       const { base } = palette(state.now.theme);
       context.lineJoin = "round";
       if (state.now.outline) {
@@ -121,7 +122,7 @@
         context.setLineDash([]);
         context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       }
-      if (!drawing?.corners.length) return;
+      if (!drawing?.corners.length) return undefined;
       const at = (/** @type {any} */ latlng) => map.project(latlng).subtract([view.left, view.top]);
       context.strokeStyle = base.label;
       context.fillStyle = base.label;
@@ -145,6 +146,7 @@
         context.arc(x, y, 3.5, 0, 2 * Math.PI);
         context.fill();
       }
+      return undefined;
     });
     state.on(["outline", "theme"], () => canvas.redraw());
     map.sahelscopeShape = {
