@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
-from components import record, session
+from components import record, resources, session
 from components.markup import plain, show
 from components.timemap.words import figure, when
 from geodata.chain import chain
 
 if TYPE_CHECKING:
-    import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
     from geodata import Atlas, Snapshot
@@ -96,6 +96,9 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
     show(record.STYLE + told)
     st.markdown(f"**Sources** ({len(row['sources'])})")
     show(record.sources(atlas, row["sources"]))
+    added = resources.store().provenance(identifier)
+    if added:
+        st.caption(f"Added here by {plain(added[0])}, {when(pd.Timestamp(added[1].date()), 'day')}")
     if atlas.table(identifier) == "sites":
         _hands(atlas, identifier)
     _near(atlas, identifier)

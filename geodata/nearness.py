@@ -55,7 +55,7 @@ def near(
     record = atlas.record(record_id)
     if "lon" not in record:
         raise KeyError(f"{record_id!r} is in {atlas.table(record_id)}, which has no coordinates")
-    others = _around(places.drop(index=record_id, errors="ignore"), record, km)
+    others = _around(places, record, km).drop(index=record_id, errors="ignore")
     metres = GEOD.inv(
         [record["lon"]] * len(others),
         [record["lat"]] * len(others),
