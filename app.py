@@ -1,8 +1,15 @@
 """Sahelscope's entry point: `streamlit run app.py` finds `app` and serves it."""
 
+from pathlib import Path
+
 import streamlit as st
 
+import api
+import components
 from components.assets import SHELF
-from components.resources import warm
+from components.resources import shared, warm
 
-app = st.App("components/pages/script.py", routes=[SHELF.route()], lifespan=warm)
+# found from wherever this file was started: a checkout, or inside an installed package
+PAGES = Path(components.__file__).parent / "pages" / "script.py"
+
+app = st.App(PAGES, routes=[SHELF.route(), *api.routes(shared)], lifespan=warm)

@@ -1,1 +1,5 @@
 """The read-only API: what is on the map, as GeoJSON under stable addresses."""
+
+from api.routing import routes
+
+__all__ = ["routes"]

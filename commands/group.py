@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "commands.check",
     "code": "commands.code",
     "compare": "commands.compare",
+    "completion": "commands.completion",
     "export": "commands.export",
     "import": "commands.import_",
     "serve": "commands.serve",

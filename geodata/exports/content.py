@@ -142,7 +142,8 @@ def flat(table: pd.DataFrame) -> Any:
     """
     bare = table.drop(columns=[name for name in HIDDEN if name in table])
     if bare.index.name is not None:
-        bare = bare.reset_index()
+        # joining nothing to a table leaves its index with another name
+        bare = bare.rename_axis("id").reset_index()
     plain = {
         name: bare[name].map(_plain) if _may_hold_text(bare[name]) else bare[name]
         for name in bare.columns

@@ -253,5 +253,7 @@ def write(
     try:
         draft.write_bytes(written)
         draft.replace(file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
         draft.unlink(missing_ok=True)
