@@ -98,6 +98,8 @@ class Event:
             for dating in [unit.dating(*roles)]  # type: ignore[arg-type]
             if dating is not None
         ]
+        if not found and "event" in roles:
+            found = [d.found for unit in self.more for d in [unit.dating("event")] if d]
         return min(found, key=lambda f: order[f.value.precision], default=None)
 
 

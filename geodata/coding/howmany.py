@@ -32,7 +32,7 @@ _THINGS: Final = (
 )
 _OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{_THINGS} ")
 _DEAD: Final = (
-    r"(?:killed|dead|died|die|dying|slain|massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
+    r"(?:mortellement blesse\w*|mortally wounded|fatally \w+|killed|dead|died|die|dying|slain|massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
     r"tuee?s?|morte?s?|abattue?s?|massacree?s?|executee?s?|peri|perissent|peris|decede\w*|"
     r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|victimes mortelles|"
     r"lives|vies|ceremony of burial|buried|enterre\w*|inhume\w*|succomb\w*|gunned down|shot dead|"

@@ -121,9 +121,19 @@ def quantities(sentence: Sequence[Word], text: str, taken: frozenset[int]) -> li
         quantity = _qualified(sentence, index, last, value, text, taken, rough=rough)
         if article and quantity.range.best == 1:
             quantity = quantity._replace(article=True)
+        else:
+            quantity = quantity._replace(last=_trailing(sentence, quantity.last))
         found.append(quantity)
         index = quantity.last
     return found
+
+
+def _trailing(sentence: Sequence[Word], last: int) -> int:
+    """Take in what ties a number to its noun: "une centaine de", "nine more"."""
+    following = [word.text for word in sentence[last : last + 2]]
+    tied = following[:1] and following[0] in {"de", "d", "of", "more", "other", "autres"}
+    apart = following[1:] and following[1] in {"them", "whom", "those", "these", "entre", "eux"}
+    return last + 1 if tied and not apart else last
 
 
 def _qualified(

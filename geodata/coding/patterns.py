@@ -5,9 +5,10 @@ A cue is a row of slots that follow one another in a sentence:
 ``word``      that word, without accents or capitals
 ``word*``     a word that begins so
 ``a|b``       one of several words
+``(a b|c)``   one of several wordings of more than a word
 ``word?``     a slot that may be missing
-``..``        up to four words in between
-``...``       up to nine words in between
+``..``        up to six words in between
+``...``       up to twelve words in between
 ``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
               posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts), ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government
               or body), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``WHO`` anyone
@@ -28,7 +29,8 @@ SETS: Final[dict[str, str]] = {
     "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
     "POWER": "STATE|NATION",
 }
-GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,4}?", "...": r"(?:[^\s;]+ ){0,9}?"}
+_SLOT: Final = re.compile(r"(?:\([^)]*\)|[^\s(])+")
+GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
 
 
 @lru_cache(maxsize=4096)
@@ -50,14 +52,15 @@ def compiled(cue: str) -> re.Pattern[str]:
     >>> bool(compiled("FIGHTERS attack* .. FORCES").search(" FIGHTERS attacked an FORCES camp "))
     True
     """
-    return re.compile("(?<= )" + "".join(_slot(slot) for slot in cue.split()))
+    return re.compile("(?<= )" + "".join(map(_slot, _SLOT.findall(cue))))
 
 
 def _slot(slot: str) -> str:
     if slot in GAPS:
         return GAPS[slot]
     optional = slot.endswith("?") and len(slot) > 1
-    choices = "|".join(_word(word) for word in slot.removesuffix("?").split("|"))
+    bare = slot.removesuffix("?").replace("(", "").replace(")", "")
+    choices = "|".join(" ".join(map(_word, choice.split())) for choice in bare.split("|"))
     return f"(?:(?:{choices}) )" + ("?" if optional else "")
 
 

@@ -151,11 +151,11 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (rf"\b{_COUNT} {_UNIT} ago\b", _ago, 0.85),
         (rf"\bil y a (?:environ |pres de |a peine |plus d')?{_COUNT} {_UNIT}\b", _ago, 0.85),
         (
-            rf"\b{_COUNT} {_UNIT} (?:earlier|before|previously|plus tot|auparavant|avant)\b",
+            rf"\b{_COUNT} {_UNIT} (?:earlier|before(?! (?:the|a|an|his|her|their)\b)|previously|plus tot|auparavant|avant(?= ?[,.;:]))(?!\w)",
             _earlier,
             0.75,
         ),
-        (rf"\b{_COUNT} {_UNIT} (?:later|afterwards|plus tard|apres)\b", _later, 0.7),
+        (rf"\b{_COUNT} {_UNIT} (?:later|afterwards|plus tard|apres(?= ?[,.;:]))(?!\w)", _later, 0.7),
         (
             rf"\b(?:nuit (?:de |du )?|de |du |between |from |overnight (?:from )?|night (?:of |from )"
             rf"|on |entre |le )?{_W} (?:to|and|a|au|et|into|through) (?:le )?(?P<w2>{_LONG})s?\b",

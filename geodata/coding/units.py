@@ -11,6 +11,7 @@ from geodata.coding.what import Reading
 if TYPE_CHECKING:
     import datetime as dt
 
+    from geodata.coding.article import Span
     from geodata.coding.cues import Hit
     from geodata.coding.drafts import Found, Located, Mood
     from geodata.coding.howmany import Count
@@ -76,7 +77,7 @@ class Unit:
         )
         return min(
             own,
-            key=lambda d: (exact[d.found.value.precision], abs(d.span.start - hit.span.start)),
+            key=lambda d: (exact[d.found.value.precision], _gap(d.span, hit.span)),
             default=None,
         )
 
@@ -95,6 +96,10 @@ class Unit:
         """The day it speaks of, if it says so."""
         dating = self.dating("event") or self.dating("report")
         return dating.found.value.day if dating else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:

@@ -35,7 +35,7 @@ _MOST: Final = 1.0
 
 ASIDE: Final = re.compile(
     r" (?:after|following|since|apres|depuis|before|avant|suite|despite|malgre|wake|anniversary|"
-    r"response|reponse|lors|during|when|until|jusqu|amid|besides|accused|accuse\w*|soupconne\w*) "
+    r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
     r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
     r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
     r"FORCES|STATE|PLACE|s|in|major|big|similar|recent) ){0,5}$"
@@ -109,7 +109,8 @@ def _standing(line: str, hit: Hit) -> float:
     """Weigh a cue less where it only refers to an act, or stands in a relative clause."""
     before = line[max(0, hit.start - REACH) : hit.start]
     own = line[hit.start : hit.end]
-    if ASIDE.search(before) or SINCE.search(before):
+    clause = own.startswith(("FIGHTERS ", "FORCES ", "FOREIGN ", "men ", "hommes "))
+    if SINCE.search(before) or (ASIDE.search(before) and not clause):
         return 0.35
     relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
     if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
