@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TypeVar
 
 import pandas as pd
@@ -33,8 +36,16 @@ def fold(text: str) -> str:
     if text.isascii():  # nothing to take apart, and most of a million rows are
         return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().split())
+    return " ".join(_combining().sub("", apart).casefold().split())
+
+
+@cache
+def _combining() -> re.Pattern[str]:
+    """Match what combines with the letter before it: an expression is quicker than a loop."""
+    marks = [
+        letter for letter in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(letter)
+    ]
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 def search_text(table: pd.DataFrame, columns: list[str]) -> list[str]:
