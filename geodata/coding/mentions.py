@@ -20,6 +20,9 @@ JOINT: Final = re.compile(r"[ \u00a0\u202f]?[-\u2010-\u2013'\u2019\u02bc]?|[ \u0
 SHORT: Final = 4
 """A name of fewer letters is as likely anything else."""
 
+BORROWED: Final = 0.2
+"""The share of a score that is left where a body or a treaty bears the name."""
+
 PASSED: Final = 0.6
 """The share of a score that is left to where something came from or a road leads."""
 
@@ -173,6 +176,8 @@ class Scanner:
             score *= 0.5
         if context.passed():
             score *= PASSED
+        if context.named_after():
+            score *= BORROWED
         score *= context.company(known=fitting[0].own and not common)
         return Mention(
             span, fitting, context.first, context.last, score, area=area, settled=settled

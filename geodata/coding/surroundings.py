@@ -15,6 +15,11 @@ WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 DATELINE: Final = re.compile(
     r"[ ]*(?:,[^\n\u2013\u2014]{0,40}?)?(?:\([^)\n]{2,40}\))?[ ]*(?:\u2013|\u2014|--| -)[ ]"
 )
+LINKS: Final = frozenset(
+    {"de", "du", "des", "d", "la", "le", "les", "l", "pour", "et", "of", "the", "for", "and", "in"}
+)
+"""Words that join the parts of a name."""
+
 RIVER: Final = frozenset({"fleuve", "riviere", "rue", "avenue"})
 SAYING: Final = frozenset({"annonce", "affirme", "indique", "declare", "accuse", "assure", "selon"})
 
@@ -203,8 +208,12 @@ class Surroundings:
             return False
         possessive = self._possessive()
         word = self._plain_before()
+        if self._is(self.before(2), "rulers"):  # "the junta in Bamako"
+            return True
         if self._is(word, "locative"):
             return False
+        if self._gap_after() == " " and self._is(self.after(), "rulers"):
+            return True
         if word is not None and word.folded in SAYING:  # "a annoncé Bamako"
             return True
         return possessive or (self._gap_after() == " " and self._is(self.after(), "statement"))
@@ -223,6 +232,25 @@ class Surroundings:
         return self._is(self.after(), "statement") and any(
             self._is(one, "speaker") for one in before
         )
+
+    def named_after(self) -> bool:
+        """Whether a body or a treaty bears the name: "Front de libération du Macina"."""
+        for steps in range(1, 7):
+            word = self.before(steps)
+            if word is None:
+                return False
+            follower = self.split[self.first - steps + 1]
+            if self.text[word.end : follower.start].strip(" \u00a0'\u2019-"):
+                return False
+            if self._is(word, "treaty") and steps > 1:
+                return True
+            body = self._is(word, "body")
+            # a sentence may begin with "Parti de Gao": left from Gao
+            if body and word.capital and not (word.start in self.starts and word.folded == "parti"):
+                return True
+            if not (word.capital or body or word.folded in LINKS):
+                return False
+        return False
 
     def passed(self) -> bool:
         """Whether something came from there, or a road leads there."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -36,6 +37,9 @@ EXACTNESS: Final = {"town": 0, "site": 1, "region": 2}
 
 SAME_KM: Final = 25
 """Two points of one name within this distance are one place."""
+
+OWN_KM: Final = 60
+"""The same, of two points that are both ours."""
 
 LONGEST: Final = 7
 """The most words a name may have."""
@@ -169,9 +173,9 @@ class Toponyms:
         # each looks at what came before it, so they take turns
         for places in (
             self._countries(atlas.countries),
+            self._localities(),
             self._own(row for row in own if row[1] != "region"),
             self._areas(),
-            self._localities(),
             self._towns(),
             self._own(row for row in own if row[1] == "region"),
             self._first_level(),
@@ -240,22 +244,9 @@ class Toponyms:
         for row in _rows("places.csv"):
             lat, lon, country = float(row["lat"]), float(row["lon"]), row["country"]
             names = [row["name"], *row["also"].split(";")]
-            # known to the tables under one of its names: all names mean that one place
-            known = next(
-                (
-                    other
-                    for name in names
-                    for other in self.named(squeeze(fold(name)))
-                    if other.country == country
-                    and other.precision == "town"
-                    and distance_km(lat, lon, other.lat, other.lon) <= 2 * SAME_KM
-                ),
-                None,
-            )
             precision: Precision = "region" if row["precision"] == "region" else "town"
             region = self._region_at(lon, lat, country)
-            found = Toponym(row["name"], country, lat, lon, precision, region, own=True)
-            yield known or found, names
+            yield Toponym(row["name"], country, lat, lon, precision, region, own=True), names
 
     def _towns(self) -> Iterator[tuple[Toponym, list[str]]]:
         frame = gazetteer.towns(rank=12)
@@ -286,16 +277,18 @@ class Toponyms:
 
 
 def _known(*tables: gpd.GeoDataFrame) -> Iterator[_Row]:
-    """Give every place of the tables, the most exactly known first."""
-    rows: dict[tuple[str, str, str], tuple[float, float]] = {}
+    """Give every place of the tables, the most exactly known first, at its most usual point."""
+    rows: dict[tuple[str, str, str], Counter[tuple[float, float]]] = {}
     for table in tables:
         columns = (table[c] for c in ("place", "geo_precision", "country", "lat", "lon"))
         for place, precision, country, lat, lon in zip(*columns, strict=True):
             if precision in EXACTNESS:
-                rows.setdefault((place, precision, country), (float(lat), float(lon)))
-    for (place, precision, country), (lat, lon) in sorted(
+                points = rows.setdefault((place, precision, country), Counter())
+                points[float(lat), float(lon)] += 1
+    for (place, precision, country), points in sorted(
         rows.items(), key=lambda row: EXACTNESS[row[0][1]]
     ):
+        [((lat, lon), _)] = points.most_common(1)
         yield place, precision, country, lat, lon
 
 
@@ -306,7 +299,9 @@ def _same(one: Toponym, other: Toponym) -> bool:
         return one.precision == other.precision
     if not one.bare:  # of two areas under one name the first is the tables' own
         return one.region == other.region
-    return distance_km(one.lat, one.lon, other.lat, other.lon) <= SAME_KM
+    # sources differ on where a village is, more than two villages share one name nearby
+    most = OWN_KM if one.own and other.own else SAME_KM
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= most
 
 
 def _rows(file: str) -> list[Mapping[str, str]]:

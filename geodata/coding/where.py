@@ -44,6 +44,12 @@ HOLDING: Final = 0.6
 APPOSED: Final = 40
 """A distance at most so many characters after a place explains that place."""
 
+CLOSE: Final = 12
+"""The same of a region named by its town."""
+
+
+NEAR: Final = re.compile(r"(?:near|close to|outside|not far|près|non loin|à proximité)\b")
+
 
 class Places:
     """Finds places in articles.
@@ -172,7 +178,7 @@ def _liking(
         + (8.0 if bracketed == toponym.country else 0)
         # "Kidal region" is the area, "Kidal" the town
         + (6.0 if mention.area and toponym.precision == "region" else 0)
-        - (4.0 if not mention.area and toponym.precision == "region" else 0)
+        - (4.0 if not mention.area and not toponym.bare else 0)
         + (4.0 if toponym.precision == "country" else 0)
     )
 
@@ -182,22 +188,34 @@ def _weigh(text: str, found: Sequence[Found[Located]]) -> list[Found[Located]]:
     weighed: list[Found[Located]] = []
     for number, one in enumerate(found):
         score = one.score
-        for other in found:
-            finer = _width(other.value) < _width(one.value)
-            holds = one.value.country == other.value.country and one.value.region in {
-                None,
-                other.value.region,
-            }
-            inside = one.spans[0].start <= other.spans[0].start < one.spans[0].end
-            if finer and holds and not inside and other.score >= HELPFUL:
-                score *= HOLDING
-                break
+        if any(_holds(one, other) for other in found if other is not one):
+            score *= HOLDING
         before = found[number - 1] if number else None
-        if before is not None and _apposed(text, before, one):
+        if before is not None and (_apposed(text, before, one) or _seat(before, one)):
             score *= HOLDING
         if score >= LEAST:
             weighed.append(replace(one, score=round(score, 3)))
     return weighed
+
+
+def _holds(one: Found[Located], other: Found[Located]) -> bool:
+    """Whether one place is an area in which the other, more exact one lies."""
+    if other.score < HELPFUL or _width(other.value) >= _width(one.value):
+        return False
+    if one.value.precision == "region" and other.value.name == other.value.region:
+        return False  # "Koutougou in Tillabéri": the town's name stands for its region
+    # the ends of a stretch stand inside its words
+    inside = one.spans[0].start <= other.spans[0].start < one.spans[0].end
+    region = one.value.region in {None, other.value.region}
+    return not inside and region and one.value.country == other.value.country
+
+
+def _seat(before: Found[Located], one: Found[Located]) -> bool:
+    """Whether a town stands for the region of its name: "Koutougou in Tillabéri"."""
+    here, there = one.value, before.value
+    close = one.spans[0].start - before.spans[0].end <= CLOSE
+    held = here.name == there.region and here.country == there.country
+    return close and held and here.name != there.name and here.precision == "town"
 
 
 def _width(place: Located) -> int:
@@ -212,4 +230,6 @@ def _apposed(text: str, before: Found[Located], one: Found[Located]) -> bool:
     """Whether a distance explains the place before it: "Barsalogho, 40 km north of Kaya"."""
     start = one.spans[0].start
     between = text[before.spans[0].end : start]
-    return text[start : start + 1].isdigit() and len(between) <= APPOSED
+    if text[start : start + 1].isdigit():
+        return len(between) <= APPOSED
+    return not between.strip(" ,") and bool(NEAR.match(text, start))  # "Tessit, near Ansongo"
