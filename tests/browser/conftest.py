@@ -48,7 +48,7 @@ NOW = """async () => {
   const map = window.map_div, { now } = map.sahelscopeState;
   const { table, known, words } = map.sahelscopeEvents;
   const rows = Array.from(table.found.slice(0, known.count));
-  await words.load(rows);
+  await words.load(rows, Infinity);
   return {
     ...now, day: window.sahelscope.days.toISO(now.day), hide: [...now.hide].sort(),
     eventMask: now.eventMask !== null, siteMask: now.siteMask !== null,

@@ -113,7 +113,8 @@
      * nothing at all where it does not know: what is not known to be blank is cleared the next time. */
     paint() {
       this.asked = false;
-      if (!this.view || !this._map) return;
+      // A map that is not laid out yet has no size, and no picture can be taken of nothing.
+      if (!this._map || !this.view?.width || !this.view.height) return;
       const { context, view, frame, inked } = this;
       context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       if (!frame && inked) context.clearRect(inked[0], inked[1], inked[2] - inked[0], inked[3] - inked[1]);

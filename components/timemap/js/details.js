@@ -72,16 +72,16 @@
 
     /**
      * Fetch what is missing of the words of some events; of many parts, those of most of the events.
-     * @param {ArrayLike<number>} rows @returns {Promise<void>} once they are here, or cannot be had
+     * @param {ArrayLike<number>} rows @param {number} [most] parts @returns {Promise<void>} once they are here, or cannot be had
      */
-    async load(rows) {
+    async load(rows, most = AT_ONCE) {
       /** @type {Map<number, number>} */
       const wanted = new Map();
       for (let i = 0; i < rows.length; i++) {
         const number = Math.floor(rows[i] / this.rows);
         wanted.set(number, (wanted.get(number) ?? 0) + 1);
       }
-      const numbers = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, AT_ONCE).map(([number]) => number);
+      const numbers = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, most).map(([number]) => number);
       await Promise.all(numbers.filter((number) => !this.parts.has(number)).map((number) => this.fetch(number)));
     }
 
