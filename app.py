@@ -12,4 +12,6 @@ from components.resources import shared, warm
 # found from wherever this file was started: a checkout, or inside an installed package
 PAGES = Path(components.__file__).parent / "pages" / "script.py"
 
-app = st.App(PAGES, routes=[SHELF.route(), *api.routes(shared)], lifespan=warm)
+ROUTES = [SHELF.route(), *api.routes(shared)]
+
+app = st.App(PAGES, routes=api.below(st.get_option("server.baseUrlPath"), ROUTES), lifespan=warm)

@@ -14,7 +14,7 @@ from api.rendering import Rendered, answer
 from geodata.exports.geojson import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
 
@@ -51,6 +51,19 @@ def routes(provider: Callable[[], Atlas]) -> list[Route]:
         *(Route(path, Window(desk, _page)) for path in ("/api", "/api/", ROOT, f"{ROOT}/")),
         Route("/api/{rest:path}", Window(desk, missing)),
     ]
+
+
+def below(path: str, found: Sequence[Route]) -> list[Route]:
+    """Put routes below a path; Streamlit does so with its own routes, and with no others.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> below("/sahel/", routes(geodata.load))[0].path
+    '/sahel/api/v1/events'
+    """
+    base = f"/{path.strip('/')}" if path.strip("/") else ""
+    return [Route(base + one.path, one.endpoint, methods=one.methods) for one in found]
 
 
 def _answers(endpoint: Endpoint) -> Callable[[Atlas, Request], Rendered]:
