@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.almanac import Moment, last_day
 from geodata.coding.article import Span
 from geodata.coding.howmany import counts
 from geodata.coding.mood import mood
@@ -17,6 +18,7 @@ from geodata.coding.what import Reading, family, read
 
 if TYPE_CHECKING:
     from geodata.coding.drafts import Found, Located
+    from geodata.coding.when import Dating
 
 MOVED: Final = ("withdrawal", "deployment", "base_handover")
 EACH: Final = frozenset({"attack_on_forces", "base_handover", "territory_change", "withdrawal"})
@@ -29,6 +31,19 @@ _TURN: Final = re.compile(
     r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|mais|puis|then|before|avant de) "
     r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
 )
+
+_STATIONED: Final = re.compile(
+    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|has|had|"
+    r"compte|comptait) (?:[^\s;]+ ){0,5}?(?:deployed|stationed|based|deploye\w*|stationne\w*|NUM) "
+)
+BACKGROUND: Final = re.compile(
+    r" (?:insurgenc\w+|insurrection\w*|spiral\w*|plagued|grappl\w+|battling|wracked|en proie|"
+    r"confronte\w*|for (?:more than )?(?:NUM|several|many) (?:years|months)|over the (?:past|last) (?:\w+ )?"
+    r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|repeated (?:attacks|violence)|"
+    r"thousands (?:of (?:people|civilians|\w+) )?(?:have |had |been |were )*(?:died|killed|dead)|"
+    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|one of the deadliest years) "
+)
+"""Words of a sentence that tells how things have long been."""
 
 _LINKS: Final = frozenset(
     {
@@ -72,6 +87,11 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     counted = counts(tagged)
     reading = read(tagged, language, counted)
     category = reading.category
+    dated = any(dating.role == "event" for dating in tagged.datings)
+    if category == "deployment" and _STATIONED.search(tagged.line) and not dated:
+        category = ""
+    if not dated and BACKGROUND.search(tagged.line):
+        category, counted = "", [count for count in counted if count.kind == "troops"]
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
     return Unit(
@@ -140,12 +160,22 @@ def _differ(one: Unit, other: Unit) -> bool:
     dated = (
         first is not None
         and second is not None
-        and first.found.value.day != second.found.value.day
+        and last_day(_moment(first)) < _moment(second).day
+        or (
+            first is not None
+            and second is not None
+            and last_day(_moment(second)) < _moment(first).day
+        )
     )
     if family(one.category) == family(other.category):
-        return apart or (dated and one.category != other.category)
+        return apart or dated
     strong = min(one.reading.scores[one.category], other.reading.scores[other.category]) > STRONG
     return strong and (second is not None or apart or one.mood != other.mood)
+
+
+def _moment(dating: Dating) -> Moment:
+    value = dating.found.value
+    return Moment(value.day, value.precision, value.end)
 
 
 def _plan(unit: Unit, language: str) -> list[Unit]:

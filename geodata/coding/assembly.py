@@ -35,12 +35,23 @@ LOCAL: Final = re.compile(
 )
 """Words that mean the place last spoken of."""
 
+SEVERAL: Final = re.compile(
+    r" (?:NUM|several|plusieurs|separate|multiple|double|series of|serie d) (?:\w+ ){0,2}"
+    r"(?:attacks|attaques|incidents|raids|assauts|strikes|ambushes|embuscades|assaults) "
+)
 ELSEWHERE: Final = re.compile(
     r" (?:evacuat\w*|evacue\w*|flown|taken to|transfer\w*|hospital\w*|hopita\w*|soigne\w*|treated) "
 )
 """Words that explain why a sentence on the same event names another place."""
 
-STRONG: Final = 2.4
+ANOTHER: Final = re.compile(
+    r" (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
+    r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|operation) "
+)
+"""Words that begin another event."""
+
+RECENT_DAYS: Final = 12
+STRONG: Final = 1.9
 ENOUGH: Final = 1.0
 
 POLITICS: Final = frozenset(
@@ -125,14 +136,29 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         if not unit.category:
             _support(unit, events)
             continue
-        known = next((e for e in reversed(events) if _continues(e, unit)), None)
+        known = next((e for e in reversed(events) if _continues(e, unit, published)), None)
         if known is not None:
             known.units.append(unit)
         elif _is_news(unit, events, published, talk):
             events.append(_begin(unit, events, talk))
         else:
             _support(unit, events)
-    return events
+    return [e for e in events if not _sums_up(e, events)]
+
+
+def _sums_up(event: Event, events: list[Event]) -> bool:
+    """Whether an event is only the sum of others that the text then tells one by one."""
+    line = event.units[0].tagged.line
+    if SEVERAL.search(line) is None or (event.place and event.place.value.precision in POINTS):
+        return False
+    rest = [e for e in events if e is not event and family(e.category) == family(event.category)]
+    known = event.date("event")
+    return len([e for e in rest if known is None or _agree(known, e)]) > 1
+
+
+def _agree(known: Found[Dated], event: Event) -> bool:
+    date = event.date("event") or event.inherited
+    return date is None or _overlap(known, date)
 
 
 class Talk:
@@ -202,22 +228,24 @@ def _support(unit: Unit, events: list[Event]) -> None:
     event.more.append(unit)
 
 
-def _continues(event: Event, unit: Unit) -> bool:
+def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     if family(unit.category) != family(event.units[0].category):
         return False
-    if unit.mood != event.mood:
+    if unit.mood != event.mood or ANOTHER.search(unit.tagged.line):
         return False
     dating = unit.dating("event")
     known = event.date("event")
+    if dating is None and unit.dating("since") is not None:
+        return False
     if dating is not None and known is not None and not _overlap(known, dating.found):
         return False
     if _apart(event, unit):
         return False
-    if dating is not None and known is None and event.inherited is not None:
-        return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
-        return True
+        return event.inherited is None and (
+            published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
+        )
     return True
 
 
@@ -263,7 +291,9 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
         if unit.mood in {"denied", "unconfirmed"}:
             return False
         new = not any(family(e.units[0].category) == family(unit.category) for e in events)
-        near = talk.recent_date() is not None or unit.mood == "announced"
+        before = events[-1]
+        undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
+        near = talk.recent_date() is not None or unit.mood == "announced" or undated
         own = place is not None and place.score > 0.5  # noqa: PLR2004 - its own, not the talk's
         strong = unit.reading.scores[unit.category] >= STRONG
         return strong and near and ((placed and (own or new)) or (new and place is not None))

@@ -54,7 +54,7 @@ _BEFORE_DEAD: Final = (
     r"(?:kill\w*|left (?:at least|behind)?|leaving|leaves|claim\w* the li(?:ves|fe) of|cost|toll\w*|"
     r"bilan\w*|tuant|tuait|tuer|tue|tuee?s?|tuent|abattu|abattant|faisant|fait|font|faire|neutrali\w+|"
     r"death\w*|dead|mort|morts|loss|losses|lost|losing|pertes?|perdu|perdre|perdant|execut\w+|"
-    r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|corps d|corps de|cout\w+ la vie|claim\w*|"
+    r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|throats of|la gorge de|corps d|corps de|cout\w+ la vie|claim\w*|"
     r"slay\w*|assassin\w*|egorg\w*|gunn\w+ down|gun down|mow\w* down|died|dies|fatalities|"
     r"eliminat\w*|elimin\w*|decim\w*|counted|denombr\w*|victims?|victimes|burning alive|behead\w+)"
 )
@@ -279,7 +279,7 @@ def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Coun
     group: Group = "people"
     before = _before(tagged, quantity)
     if _ATTACKERS.match(after) or re.search(
-        r"(?:attackers|FIGHTERS) (?:dead|killed|:) (?:at |to )?$", before
+        r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before
     ):
         group = "attackers"
     elif _FORCE.match(after):

@@ -73,7 +73,7 @@ def parties(
             spans = (*known.spans, mention.span)[:4]
             found[actor] = Found(actor, spans, max(known.score, mention.score))
     _complete(found, units, category, country)
-    _one_of_each(found, units)
+    _one_of_each(found, category)
     if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
         others = [actor for actor in found if actor in ARMED]
         perpetrators = category == "attack_on_civilians" and any(
@@ -84,14 +84,14 @@ def parties(
     return tuple(found.values())
 
 
-def _one_of_each(found: dict[str, Found[str]], units: Sequence[Unit]) -> None:
+def _one_of_each(found: dict[str, Found[str]], category: str) -> None:
     """Leave Russia out where its name only explains the company's."""
     company = [s for a in ("wagner", "africa_corps") if a in found for s in found[a].spans]
     russia = found.get("russia")
-    if russia and company and all(
+    if russia and company and (family(category) == "fighting" or all(
         any(abs(c.start - r.end) < NEAR or abs(r.start - c.end) < NEAR for c in company)
         for r in russia.spans
-    ):
+    )):
         del found["russia"]
 
 
@@ -169,4 +169,6 @@ def _is_subject(unit: Unit, mention: Mention, category: str) -> bool:
         return category in {"agreement", "agreement_ended"}
     if last in _PLACED:
         return False
+    if category == "political" and last.endswith(("ed", "du", "ue")):
+        return True  # "suspended Mali"
     return last in _TIED or last in {"", ","} or mention.first < 3  # noqa: PLR2004 - it opens

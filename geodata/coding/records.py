@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day
@@ -31,6 +32,9 @@ POWERS: Final[dict[str, str]] = {
 """The power whose site or head count it is, by actor."""
 
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
+FOUGHT: Final = frozenset(
+    {"attack_on_forces", "attack_on_civilians", "remote_violence", "battle", "abduction"}
+)
 TABLE: Final = "presence.csv"
 JNIM: Final = frozenset({"jnim", "ansarul_islam"})
 
@@ -52,8 +56,10 @@ class Writer:
     ) -> list[Draft]:
         """Write the drafts of an article, in the order of its text."""
         found: list[Draft] = []
+        before: Draft | None = None
         for event in events:
-            draft = self._event(article, event, units)
+            draft = _with_known_parties(self._event(article, event, units), before)
+            before = draft
             found.append(draft)
             found.extend(_beside(draft, event, language))
         found.extend(_head_counts(article, units, events, language))
@@ -94,6 +100,21 @@ class Writer:
             questions=tuple(questions),
             score=round(score, 2),
         )
+
+
+def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
+    """Take over who is meant from the event told before, where a sentence says "it" or nothing."""
+    if before is None or draft.category is None or before.category is None:
+        return draft
+    named = {actor.value for actor in draft.actors}
+    if draft.category.value in MOVED and not named & {*POWERS, "minusma", "eu", "other"}:
+        more = [a for a in before.actors if a.value in POWERS]
+    elif not named - {"civilians", "other"} and draft.category.value not in FOUGHT:
+        more = [a for a in before.actors if a.value not in named]
+    else:
+        return draft
+    inherited = tuple(replace(actor, spans=(), score=0.3) for actor in more)
+    return replace(draft, actors=(*draft.actors, *inherited))
 
 
 def _title(label: str, place: Found[Located] | None) -> str:

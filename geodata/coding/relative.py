@@ -63,9 +63,7 @@ def _days(count: int) -> Reader:
 
 def _beside(count: int) -> Reader:
     def read(_: re.Match[str], context: Context) -> Moment | None:
-        day = context.spoken_of or (
-            shift(context.published, days=-1) if context.published and count <= 0 else None
-        )
+        day = context.spoken_of
         return None if day is None else Moment(shift(day, days=count))
 
     return read

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geodata.coding.when import Dating, Role
 
 POINTS: Final = ("site", "town")
+BORDER: Final = frozenset({"border", "borders", "frontiere", "frontieres", "frontalier", "frontaliere"})
 SURE_PLACE: Final = 0.3
 """The score from which a place named in a sentence may be where the event was."""
 
@@ -98,6 +99,16 @@ class Unit:
         return dating.found.value.day if dating else None
 
 
+def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a country or region is only named for its border ("near the border with Mali")."""
+    if place.value.precision in POINTS or not place.spans:
+        return False
+    start, end = place.spans[-1]
+    before = [w.text for w in tagged.words if start - 40 <= w.start and w.end <= start][-4:]
+    after = [w.text for w in tagged.words if w.start >= end][:1]
+    return bool(BORDER & {*before, *after})
+
+
 def _gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
@@ -117,9 +128,10 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
     Found of Located or None
         A town or site before a region, a region before a country.
     """
-    found = [place for place in tagged.places if place.score >= SURE_PLACE]
+    named = [place for place in tagged.places if not _is_border(tagged, place)]
+    found = [place for place in named if place.score >= SURE_PLACE]
     if not found:
-        found = [p for p in tagged.places if p.score >= SURE_PLACE / 2]
+        found = [p for p in named if p.score >= SURE_PLACE / 2]
     if not found:
         return None
     at = hit.span.start if hit else tagged.span.start

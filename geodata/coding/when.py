@@ -190,12 +190,14 @@ def datings(
             taken.append(where)
             value = Dated(moment.day, moment.precision, moment.end)
             sure = score if published or match.groupdict().get("y") else score * 0.7
-            found.append(Dating(Found(value, (where,), sure), _role(before)))
+            found.append(Dating(Found(value, (where,), sure), _role(before, match.group())))
     return sorted(found, key=lambda dating: dating.span)
 
 
-def _role(before: str) -> Role:
-    if SINCE.search(before) and not before.rstrip().endswith(("from",)):
+def _role(before: str, own: str) -> Role:
+    if own.startswith(("since", "depuis")) or (
+        SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres"))
+    ):
         return "since"
     return "report" if REPORTED.search(before) else "event"
 
