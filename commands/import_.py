@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -78,7 +79,7 @@ def command(
             text = mapping.read_text(encoding="utf-8", errors="replace")
             columns = formats.ColumnMap.from_json(text, mapping.name)
         for file in files:
-            with click.progressbar(length=1000, label=file.name, file=_stderr()) as bar:
+            with click.progressbar(length=1000, label=file.name, file=sys.stderr) as bar:
 
                 def move(share: float, _rows: int, bar: ProgressBar[int] = bar) -> None:
                     bar.update(round(1000 * share) - bar.pos)
@@ -101,11 +102,6 @@ def command(
             _write_events([one.events for one in read], output)
     rejected = sum(one.report.rejected for one in read)
     ctx.exit(terminal.FOUND_FAULT if strict and rejected else terminal.FINE)
-
-
-def _stderr() -> TextIO:
-    stream: TextIO = click.get_text_stream("stderr")
-    return stream
 
 
 def _printable(text: str) -> str:

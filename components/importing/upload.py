@@ -17,7 +17,7 @@ from components.markup import plain
 from components.resources import shared
 from geodata import formats
 from geodata.formats.limits import MEGABYTE
-from geodata.formats.mapping import CONFIDENCE, NEEDED, PRECISIONS, ROLES
+from geodata.formats.mapping import CONFIDENCE, NEEDED, PRECISIONS, ROLES, known_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -205,14 +205,17 @@ def _mapping(seen: Seen) -> formats.ColumnMap:
         )
         words = st.text_area(
             "Types of your own, one per line: their word = our type",
+            _unknown(seen, guess),
             placeholder="embuscade = attack_on_forces",
             key=f"import_{seen.file}_types",
             help=f"Our types: {', '.join(labels)}.",
         )
-    pairs = [line.partition("=")[::2] for line in words.splitlines() if "=" in line]
+    pairs = [line.rpartition("=")[::2] for line in words.splitlines() if "=" in line]
     ours = {label.casefold(): code for code, label in labels.items()}
     categories = {
-        word.strip(): ours.get(kind.strip().casefold(), kind.strip()) for word, kind in pairs
+        word.strip(): ours.get(kind.strip().casefold(), kind.strip())
+        for word, kind in pairs
+        if kind.strip()
     }
     made = replace(
         guess,
@@ -233,3 +236,12 @@ def _mapping(seen: Seen) -> formats.ColumnMap:
         help="For `sahelscope import --mapping`.",
     )
     return made
+
+
+def _unknown(seen: Seen, guess: formats.ColumnMap) -> str:
+    """Begin a line for each type in the first rows that is not known."""
+    column = guess.columns.get("category")
+    if column not in seen.sample:
+        return ""
+    types = [str(one).strip() for one in seen.sample[column].unique()]
+    return "\n".join(f"{one} = " for one in types if one and not known_type(one))

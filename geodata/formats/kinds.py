@@ -138,7 +138,10 @@ def recognise(
     if form == "shp":
         raise refused(name, "is one part of a shapefile", "pack .shp, .shx, .dbf and .prj in a ZIP")
     if form:
-        return _layer(path, name, limits, layer, form)
+        # GDAL would take a .csv for CSV, whatever is in it.
+        named = folder / f"layer.{form}"
+        named.symlink_to(path.resolve())
+        return _layer(named, name, limits, layer, form)
     return table(_named(open_text(path, name, limits)), roots)
 
 
@@ -264,6 +267,8 @@ def _layer(path: Path, name: str, limits: Limits, layer: str | None, form: str) 
     if layer is not None and layer not in known:
         message = f"has no layer {layer[:60]!r}"
         raise refused(name, message, f"choose one of {', '.join(known[:10])}")
+    if not known:
+        raise refused(name, "holds no layer: it is broken or half written", "export it again")
     frames = [spatial.read_layer(path, name, one, limits) for one in ([layer] if layer else known)]
     # A KML folder is a layer to GDAL: all of them are one map to whoever drew it.
     frame = pd.concat(frames, ignore_index=True) if form in {"kml", "KMZ"} else frames[0]
@@ -273,6 +278,8 @@ def _layer(path: Path, name: str, limits: Limits, layer: str | None, form: str) 
 
 
 def _of_layer(frame: gpd.GeoDataFrame, name: str, words: str, marks: Path | None) -> Recognised:
+    if frame.empty:
+        raise refused(name, "holds no shapes", "choose another layer")
     rows = spatial.as_rows(frame, name, marks)
     found = table(rows)
     if found.layout is not None:

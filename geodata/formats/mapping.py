@@ -168,7 +168,7 @@ class ColumnMap:
         for key, allowed in (("geo_precision", PRECISIONS), ("confidence", CONFIDENCE)):
             if getattr(self, key) not in allowed:
                 yield key, "is not one of ours", f"use one of {', '.join(allowed)}"
-        if self.dayfirst not in {None, True, False}:
+        if self.dayfirst is not None and not isinstance(self.dayfirst, bool):
             yield "dayfirst", "is neither true, false nor null", "leave it out"
         known = sorted(set(_categories().values()))
         for ours in (*self.categories.values(), *([self.category] if self.category else [])):
@@ -264,6 +264,17 @@ class ColumnMap:
             lead=lead,
             named=lead,
         )
+
+
+def known_type(text: str) -> bool:
+    """Tell whether a type is known without a mapping.
+
+    Examples
+    --------
+    >>> known_type("Armed clash"), known_type("Combat"), known_type("embuscade")
+    (True, True, False)
+    """
+    return fold(text) in _categories()
 
 
 def _is_table(value: object) -> bool:

@@ -170,8 +170,8 @@ class Judge:
         bad.add(told == UNKNOWN, "date_precision", "is not a known precision", "correct the code")
         # Whichever is coarser: the code, or the way the date is written.
         rank = {name: place for place, name in enumerate(("", *PRECISIONS))}
-        by_code = np.array([rank.get(one, 0) for one in told])
-        by_form = np.array([rank.get(one, 0) for one in read["precision"]])
+        by_code = np.array([rank.get(one, 0) for one in told], dtype=np.intp)
+        by_form = np.array([rank.get(one, 0) for one in read["precision"]], dtype=np.intp)
         precision = np.array(["day", *PRECISIONS], dtype=object)[np.maximum(by_code, by_form)]
         first = read["day"].to_numpy().astype("datetime64[D]")
         last = np.full(len(draft), np.datetime64("NaT", "D"))

@@ -37,7 +37,8 @@ LAT, LON, PLACED, WHEN, UNTIL, KNOWN = (
 SHAPEFILE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _KML_ROOT: Final = re.compile(rb"<(?:\w+:)?kml[\s>]")
 _HEAD: Final = 4096
-_STEPS: Final = 12
+_STEPS: Final = 6
+"""Times that the tolerance doubles: to 1.7 km, beyond which areas lose their form."""
 
 
 def kind(path: Path, name: str) -> str | None:

@@ -70,6 +70,8 @@ class TextFile:
         Whether its first row holds them.
     size
         Bytes.
+    odd
+        Whether it has an odd number of quotation marks: one may open and never close.
     broken
         Rows that could not be taken apart; filled while blocks are read.
     """
@@ -81,6 +83,7 @@ class TextFile:
     columns: list[str]
     header: bool
     size: int
+    odd: bool = False
     broken: list[Broken] = field(default_factory=list)
 
     def blocks(
@@ -110,6 +113,9 @@ class TextFile:
             self.broken.append(Broken(row.number, row.text[:_SHOWN], reason))
             return "skip"
 
+        # What a quotation mark swallowed may lie in any column, and always reaches the end.
+        read = self.columns if self.odd else wanted
+        last = pd.DataFrame(columns=read, dtype=TEXT)
         with self.path.open("rb") as file:
             try:
                 reader = arrow_csv.open_csv(
@@ -131,13 +137,19 @@ class TextFile:
                     ),
                     arrow_csv.ConvertOptions(
                         column_types=dict.fromkeys(self.columns, pa.string()),
-                        include_columns=wanted,
+                        include_columns=read,
                         strings_can_be_null=False,
                     ),
                 )
-                yield from self._numbered(reader, file, progress)
+                for block in self._numbered(reader, file, progress):
+                    last = block.frame if len(block.frame) else last
+                    yield Block(block.frame[wanted], block.rows) if self.odd else block
             except (pa.ArrowInvalid, UnicodeError) as error:
                 raise self._fault(error) from None
+        texts = [str(cell) for row in last.tail(1).to_numpy() for cell in row]
+        texts += [self.broken[-1].text] if self.broken else []
+        if self.odd and any("\n" in text.strip() for text in texts):
+            raise self._fault(ValueError("quotation mark"))
 
     def _numbered(
         self,
@@ -198,7 +210,7 @@ def open_text(path: Path, name: str, limits: Limits = USUAL) -> TextFile:
     size = path.stat().st_size
     if size == 0:
         raise refused(name, "is empty", "fetch it again")
-    encoding = _encoding(path, name)
+    encoding, odd = _encoding(path, name)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         head = file.read(HEAD)
         while "\n" not in head and "\r" not in head and (more := file.read(HEAD)):
@@ -209,7 +221,9 @@ def open_text(path: Path, name: str, limits: Limits = USUAL) -> TextFile:
     delimiter, names = _columns(head)
     if len(names) > limits.columns:
         raise _too_wide(name, limits)
-    return TextFile(path, name, encoding, delimiter, distinct(names), header=True, size=size)
+    return TextFile(
+        path, name, encoding, delimiter, distinct(names), header=True, size=size, odd=odd
+    )
 
 
 def _too_wide(name: str, limits: Limits) -> Exception:
@@ -258,18 +272,22 @@ def distinct(names: list[str]) -> list[str]:
     return found
 
 
-def _encoding(path: Path, name: str) -> str:
-    """Read a file through once: UTF-8 unless it cannot be, then what Windows writes."""
+def _encoding(path: Path, name: str) -> tuple[str, bool]:
+    """Read a file through once: UTF-8 unless it cannot be, then what Windows writes.
+
+    Tells as well whether its quotation marks are odd in number.
+    """
     with path.open("rb") as file:
         start = file.read(4)
         if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
+            return "utf-16", False
         decoder = codecs.getincrementaldecoder("utf-8")()
-        piece, utf8 = start + file.read(BLOCK), True
+        piece, utf8, marks = start + file.read(BLOCK), True, 0
         while piece:
             if b"\x00" in piece:
                 message = "holds zero bytes: it is not text, or was half written"
                 raise refused(name, message, "give CSV, Excel, Parquet or a GIS file")
+            marks += piece.count(b'"')
             if utf8:
                 try:
                     decoder.decode(piece)
@@ -280,4 +298,4 @@ def _encoding(path: Path, name: str) -> str:
             decoder.decode(b"", final=utf8)
         except UnicodeDecodeError:
             utf8 = False
-    return "utf-8" if utf8 else "cp1252"
+    return "utf-8" if utf8 else "cp1252", marks % 2 == 1
