@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.markup import plain
 from components.review import said
 from geodata.faults import DataError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TYPES = ["txt", "html", "htm", "pdf", "docx"]
 LONGEST_LINE = 500
+LARGEST_FILE_MB = 20
 
 
 def read() -> Article | None:
@@ -36,7 +38,12 @@ def read() -> Article | None:
         )
         found = _pressed("paste", lambda: _pasted(text), text)
     with file:
-        given = st.file_uploader("A file: txt, html, pdf or docx", type=TYPES, key="add-file")
+        given = st.file_uploader(
+            "A file: txt, html, pdf or docx",
+            type=TYPES,
+            key="add-file",
+            max_upload_size=LARGEST_FILE_MB,
+        )
         if given is not None:
             content, name = given.getvalue(), given.name
             found = _pressed("file", lambda: _file(content, name)) or found
@@ -128,6 +135,8 @@ def about(atlas: Atlas, work: Work) -> None:
         language=language or "",
         url=url.strip(),
     )
+    for note in getattr(article, "notes", ()):
+        st.caption(f":material/info: {plain(note)}")
     if published is None:
         st.warning(
             "The date is not known. Give it if you can: “on Monday” or “last month” can only be "
