@@ -161,7 +161,8 @@ class Scanner:
             fitting = tuple(candidates)
         if not fitting:
             return Mention(span, (), context.first, context.last, 0)
-        country = fitting[0].precision == "country" and not area
+        country = fitting[0].precision == "country" and not context.area_after()
+        area = area and not country  # "the Agadez region of Niger"
         score = 0.9 if settled else 0.65
         if context.banned(country=country) or (common and not country and not settled):
             score = 0.0

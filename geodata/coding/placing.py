@@ -61,6 +61,14 @@ SIDE: Final = re.compile(
     r"(?:\s+(?:of|du|de la|de l['\u2019]|de)\s*|[\s-]+)(?:the )?$",
     re.IGNORECASE,
 )
+OWN_SIDE: Final = re.compile(
+    r"['\u2019]s (?:(?:far|extreme|restive|volatile|troubled|remote|arid|desert) )?"
+    rf"(?P<way>{WAY}(?:ern)?|cent(?:er|re|ral))\b",
+    re.IGNORECASE,
+)
+PART: Final = 0.5
+"""The least score of a part of a country, which is rarely its government or its army."""
+
 NEAR: Final = re.compile(
     r"(?:\b(?:near|outside|close to|around|not far from|près d[eu']|à proximité d[eu']"
     r"|non loin d[eu']|aux? (?:environs|alentours|abords) d[eu'])|\bprès d['\u2019])"
@@ -136,9 +144,11 @@ class Placer:
         if toponym.precision == "country":
             side = SIDE.search(before)
             if side and (turned := self._turned(value, direction(side["way"]))):
-                # a part of a country is rarely its government or its army
                 wide = Span(start + side.start(), span.end)
-                return Found(turned, (wide,), max(score, 0.5) if score else 0)
+                return Found(turned, (wide,), max(score, PART))
+            own = OWN_SIDE.match(text, span.end)
+            if own and (turned := self._turned(value, direction(own["way"]))):
+                return Found(turned, (Span(span.start, own.end()),), max(score, PART))
             return Found(value, (span,), score)
         if far := FAR.search(before):
             return Found(

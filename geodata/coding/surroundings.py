@@ -15,6 +15,9 @@ WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 DATELINE: Final = re.compile(
     r"[ ]*(?:,[^\n\u2013\u2014]{0,40}?)?(?:\([^)\n]{2,40}\))?[ ]*(?:\u2013|\u2014|--| -)[ ]"
 )
+PARTS: Final = frozenset({"far", "central", "centre", "center", "restive", "volatile", "troubled"})
+"""Words with which a part of a country is named: "Mali's restive north"."""
+
 LINKS: Final = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "pour", "et", "of", "the", "for", "and", "in"}
 )
@@ -145,22 +148,27 @@ class Surroundings:
 
     def area(self) -> bool:
         """Whether the name is called a region, a province or the like."""
-        follower = self.after()
-        if self._is(follower, "area_word") and self._gap_after() == " ":
+        if self.area_after():
             return True
         word, steps = self._plain_before(), 1
-        while word is not None and word.folded in {"de", "du", "d", "des", "la", "l", "le", "of",
-                                                   "the", "les"}:  # fmt: skip
+        while word is not None and word.folded in LINKS:
             steps += 1
             word = self.before(steps)
         return self._is(word, "area_word")
+
+    def area_after(self) -> bool:
+        """Whether the word after it calls it so: "Niger State"."""
+        return self._gap_after() == " " and self._is(self.after(), "area_word")
 
     def institution(self) -> bool:
         """Whether a country is named as the owner of its army, government or the like."""
         possessive = self._possessive()
         follower = self.after(2 if possessive else 1)
         if possessive or (self._gap_after() == " " and self._is(follower, "institution")):
-            return not (follower is not None and follower.folded.removesuffix("ern") in CARDINAL)
+            return not (
+                follower is not None
+                and (follower.folded.removesuffix("ern") in CARDINAL or follower.folded in PARTS)
+            )
         for steps in (2, 3):
             link = self.before(steps - 1)
             if link is None or link.folded not in {"of", "du", "de", "la", "the", "l"}:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
+import shapely
 
 from geodata import boundaries, gazetteer
 from geodata.filters import fold
@@ -167,7 +168,7 @@ class Toponyms:
 
     def __init__(self, atlas: Atlas) -> None:
         self._index: dict[str, list[Toponym]] = {}
-        self._regions = boundaries.regions()["name"]
+        self._regions = boundaries.regions()
         self._bare_area = word_lists()["bare_area"]
         own = tuple(_known(atlas.events, atlas.sites, atlas.zones))
         # each looks at what came before it, so they take turns
@@ -273,7 +274,14 @@ class Toponyms:
 
     def _region_at(self, lon: float, lat: float, country: str) -> str | None:
         at = boundaries.region_at(lon, lat)
-        return self._regions[at] if at is not None and at.startswith(country) else None
+        if at is not None and at.startswith(country):
+            return str(self._regions.at[at, "name"])
+        # a place on the border may lie on the other side of a generalised line
+        own = self._regions[self._regions["country"] == country]
+        if own.empty:
+            return None
+        away = shapely.distance(own.geometry.to_numpy(), shapely.Point(lon, lat))
+        return str(own["name"].iloc[int(away.argmin())])
 
 
 def _known(*tables: gpd.GeoDataFrame) -> Iterator[_Row]:

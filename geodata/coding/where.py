@@ -206,7 +206,7 @@ def _holds(one: Found[Located], other: Found[Located]) -> bool:
         return False  # "Koutougou in Tillabéri": the town's name stands for its region
     # the ends of a stretch stand inside its words
     inside = one.spans[0].start <= other.spans[0].start < one.spans[0].end
-    region = one.value.region in {None, other.value.region}
+    region = one.value.precision == "country" or one.value.region == other.value.region
     return not inside and region and one.value.country == other.value.country
 
 
