@@ -183,12 +183,11 @@ def is_tags(row: Sequence[str] | pd.Series[str]) -> bool:
 
 
 def _sample(source: Source) -> pd.DataFrame:
-    for block in source.blocks(source.columns):
-        frame = block.frame
-        filled = frame[(frame != "").any(axis=1)]
-        source.broken.clear()
-        return filled.head(SAMPLE + 1)
-    return pd.DataFrame(columns=source.columns, dtype=str)
+    block = next(iter(source.blocks(source.columns)), None)
+    source.broken.clear()  # they are met again when the rows are read
+    if block is None:
+        return pd.DataFrame(columns=source.columns, dtype=str)
+    return block.frame[(block.frame != "").any(axis=1)].head(SAMPLE + 1)
 
 
 def _named(file: TextFile) -> TextFile:

@@ -75,3 +75,29 @@ def read(tmp_path: Path) -> Callable[..., formats.Imported]:
         return formats.read(path, **{"today": TODAY, **options})
 
     return done
+
+
+@pytest.fixture(scope="session")
+def ged() -> Callable[[str, dt.date, str], pd.DataFrame]:
+    """Make one row of a layout for a day and a code of its precision."""
+
+    def made(layout: str, day: dt.date, code: str) -> pd.DataFrame:
+        if layout == "acled":
+            row = CLASH | {"event_date": day.isoformat(), "time_precision": code}
+            return pd.DataFrame([row], columns=list(CURRENT), dtype=object).fillna("")
+        row = {
+            "id": "1",
+            "type_of_violence": "1",
+            "side_a": "Government of Mali",
+            "side_b": "JNIM",
+            "where_prec": "1",
+            "date_prec": code,
+            "latitude": "16.27",
+            "longitude": "-0.05",
+            "country": "Mali",
+            "date_start": day.isoformat(),
+            "date_end": day.isoformat(),
+        }
+        return pd.DataFrame([row])
+
+    return made
