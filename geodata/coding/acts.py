@@ -41,7 +41,7 @@ BACKGROUND: Final = re.compile(
     r"confronte\w*|for (?:more than )?(?:NUM|several|many) (?:years|months)|over the (?:past|last) (?:\w+ )?"
     r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|repeated (?:attacks|violence)|"
     r"thousands (?:of (?:people|civilians|\w+) )?(?:have |had |been |were )*(?:died|killed|dead)|"
-    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|one of the deadliest years) "
+    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|(?:years|months) on|is still the|so far this year|this year alone|one of the deadliest years) "
 )
 """Words of a sentence that tells how things have long been."""
 
@@ -90,6 +90,9 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     dated = any(dating.role == "event" for dating in tagged.datings)
     if category == "deployment" and _STATIONED.search(tagged.line) and not dated:
         category = ""
+    since = any(dating.role == "since" for dating in tagged.datings)
+    if since and not dated and family(category) in {"fighting", "abduction"}:
+        category, counted = "", [count for count in counted if count.kind == "troops"]
     if not dated and BACKGROUND.search(tagged.line):
         category, counted = "", [count for count in counted if count.kind == "troops"]
     hit = reading.hit(category) if category else None

@@ -23,7 +23,7 @@ SAME_KM: Final = 15
 OLD_DAYS: Final = 45
 """What is older than this before publication is background unless it is dated and placed."""
 
-NEAR: Final = 2
+NEAR: Final = 3
 """Sentences that a place or date is carried on for."""
 
 SURE_TALK: Final = 0.5
@@ -109,7 +109,7 @@ class Event:
             for dating in [unit.dating(*roles)]  # type: ignore[arg-type]
             if dating is not None
         ]
-        if not found and "event" in roles:
+        if not found and "event" in roles and self.inherited is None:
             found = [d.found for unit in self.more for d in [unit.dating("event")] if d]
         return min(found, key=lambda f: order[f.value.precision], default=None)
 
@@ -190,7 +190,7 @@ class Talk:
                 unit.place = Found(self.place.value, self.place.spans, 0.5)
                 self._placed = unit.index
         if unit.place is not None and unit.place.value.precision in POINTS and (
-            unit.place.score >= SURE_TALK or unit.category
+            unit.category or (self.place is None and unit.place.score >= SURE_TALK)
         ):
             self.place, self._placed = unit.place, unit.index
         dating = unit.dating("event")
@@ -219,11 +219,15 @@ def _support(unit: Unit, events: list[Event]) -> None:
     event = events[-1]
     last = event.more[-1] if event.more else event.units[-1]
     old = unit.dating("event")
+    since = unit.dating("since")
+    if since is not None and old is None:
+        return
     if unit.index - last.index > NEAR:  # the talk has moved on
         return
     if _apart(event, unit) and not (unit.counts and ELSEWHERE.search(unit.tagged.line)):
         return
-    if old is not None and event.date("event") and not _overlap(event.date("event"), old.found):
+    known = event.date("event") or event.inherited
+    if old is not None and known and not _overlap(known, old.found):
         return
     event.more.append(unit)
 

@@ -243,7 +243,7 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
         return _kind(near)
     if left and (len(left["gap"].split()) <= 4 or not _verb_between(left["gap"])):
         return _kind(left)
-    bare = _ASIDE.sub(" ", after)
+    bare = _ASIDE.sub("", after)
     right = _RIGHT.match(bare)
     if right:
         return _kind(right)

@@ -169,7 +169,9 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.7,
         ),
         (
-            r"\bthe same (?:day|night|evening)\b|\bthat (?:same )?(?:day|night)\b"
+            r"\b(?:several|a few|few|\w+) hours (?:later|after|earlier|before)\b"
+            r"|\b(?:quelques|plusieurs|\w+) heures (?:apres|plus tard|plus tot|avant)\b"
+            r"|\bthe same (?:day|night|evening)\b|\bthat (?:same )?(?:day|night)\b"
             r"|\bce jour-la\b|\ble meme jour\b|\bla meme nuit\b|\bcette nuit-la\b",
             _beside(0),
             0.75,

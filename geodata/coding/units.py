@@ -27,12 +27,10 @@ SURE_PLACE: Final = 0.3
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
-    r" (?:after|following|since|apres|depuis|suite a|made|in response to|anniversary|avant) "
+    r" (?:after|following|since|apres|depuis|suite a|made|created|signed|decided|decidee?|signee?|"
+    r"in response to|anniversary|avant|(?:that|que|which|qu) (?:(?:the|l|la|les) )?(?:FOREIGN|FORCES|STATE|NATION)) "
 )
-_RIGHT: Final = re.compile(
-    r" (?:after|following|since|apres|depuis|suite a|made|which|qui|dont|where|ou|who|created|"
-    r"signed|decided|decidee?|signee?|in response to|anniversary|avant|that FOREIGN|que FOREIGN) "
-)
+_RIGHT: Final = re.compile(_RIGHT_LOOSE.pattern[:-2] + r"|which|qui|dont|where|ou|who) ")
 """Words between an act and a date that is another's."""
 
 

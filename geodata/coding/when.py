@@ -54,6 +54,7 @@ SINCE: Final = re.compile(
     r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
     r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
 )
+_WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 LOOK_BACK: Final = 70
 """Characters before a date that are read to tell what is said of it."""
 
@@ -190,11 +191,13 @@ def datings(
             taken.append(where)
             value = Dated(moment.day, moment.precision, moment.end)
             sure = score if published or match.groupdict().get("y") else score * 0.7
-            found.append(Dating(Found(value, (where,), sure), _role(before, match.group())))
+            found.append(Dating(Found(value, (where,), sure), _role(before, match.group(), sentence[match.end() : match.end() + 12])))
     return sorted(found, key=lambda dating: dating.span)
 
 
-def _role(before: str, own: str) -> Role:
+def _role(before: str, own: str, after: str) -> Role:
+    if _WHEN.match(after):
+        return "event"  # "since May, when eight soldiers died"
     if own.startswith(("since", "depuis")) or (
         SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres"))
     ):

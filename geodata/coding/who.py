@@ -68,7 +68,7 @@ _SPEAKERS: Final = frozenset(
     "sunday lundi mardi mercredi jeudi vendredi samedi dimanche has have had a ont late".split()
 )
 _ACCORDING: Final = (("according", "to"), ("selon",), ("d", "apres"), ("told",), ("cited", "by"))
-_TIES: Final = frozenset("de d du des la l le les et en of the au aux a".split())
+_TIES: Final = frozenset("de d du des la l le les of the".split())
 _STEPS: Final = 5
 
 
