@@ -125,6 +125,24 @@
     return { times, hit: hit / 20, inView, density };
   };
 
+  /**
+   * How long the words of one event take that nobody has asked for, drawn at random.
+   * @param {number} count @returns {Promise<number[]>} ms
+   */
+  const words = async (count) => {
+    const { table, words: held } = map().sahelscopeEvents;
+    const times = [];
+    for (let i = 0; i < count; i++) {
+      const row = Math.floor(((i + 0.5) / count) * table.length);
+      held.parts.clear();
+      const from = performance.now();
+      await held.load([row]);
+      held.of(row);
+      times.push(performance.now() - from);
+    }
+    return times;
+  };
+
   /** Bytes that the columns and the index over them hold outside the JavaScript heap. */
   const buffers = () => {
     const { table } = map().sahelscopeEvents;
@@ -133,5 +151,5 @@
     return [...kept].reduce((sum, buffer) => sum + buffer.byteLength, 0);
   };
 
-  page.benchmark = { seen, ready, steps, play, idle, hits, buffers, map, clock, since, frame, painted };
+  page.benchmark = { seen, ready, steps, play, idle, hits, words, buffers, map, clock, since, frame, painted };
 })();

@@ -16,6 +16,8 @@ WHATS = {
     "drawn": "drawn",
     "screen": "on the screen",
 }
+WIDE = "1095"
+"""The window of days in which a million events show a fifth of themselves."""
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 
 
@@ -40,6 +42,8 @@ def bars(results: dict[str, Any]) -> list[tuple[str, float, float, str]]:
             rows.append(
                 (f"playing a {speed} a second, {int(size):,} events: longest task", task, 50, "ms")
             )
+    if "1000000" in steps:
+        rows += _million(steps["1000000"])
     app = results.get("app", {}).get("figures")
     if app:
         cold, slider = app["first_map_cold_cache"], app["settled_slider_ms"]
@@ -59,6 +63,26 @@ def bars(results: dict[str, Any]) -> list[tuple[str, float, float, str]]:
             ("atlas loaded and checked, new process: median", layer["fresh"]["load"], 1000, "ms"),
             ("a day with its figures: median", layer["warm"]["at and figures"], 100, "ms"),
         ]
+    return rows
+
+
+def _million(figures: dict[str, Any]) -> list[tuple[str, float, float, str]]:
+    rows: list[tuple[str, float, float, str]] = []
+    for kind, step in figures["steps"].get(WIDE, {}).items():
+        name = f"step, 1,000,000 events, {step['most_in_window']:,} in the window, {kind}: p95"
+        rows.append((f"{name} drawn", step["drawn"]["p95"], 33, "ms"))
+        rows.append((f"{name} processor time", step["processor"]["p95"], 33, "ms"))
+    heap = max(figures["heap_mb"], figures["heap_after_mb"])
+    memory = round(heap + figures["buffers_mb"], 1)
+    rows.append(("JavaScript heap and columns, 1,000,000 events, after use", memory, 150, "MB"))
+    rows.append(
+        (
+            "pointing, 1,000,000 events, 7 days: p95",
+            figures["hover_us"]["7"]["p95"] / 1000,
+            10,
+            "ms",
+        )
+    )
     return rows
 
 
@@ -98,7 +122,9 @@ def _sizes(steps: dict[str, Any]) -> list[str]:
         [one["load"].get("inline", {}).get("first_drawn_ms", "–") for one in every],
     )
     row("the files over the wire, MB", [one["wire_mb"] for one in every])
-    for window in ("7", "60", "365", "all"):
+    for window in ("7", "60", "365", WIDE, "all"):
+        if not all(window in one["steps"] for one in every):
+            continue
         days = "since the start" if window == "all" else f"{window} days"
         for name, what in WHATS.items():
             figures = [one["steps"][window]["dragged"][name] for one in every]
@@ -118,6 +144,13 @@ def _sizes(steps: dict[str, Any]) -> list[str]:
         )
         row(f"playing a {speed} a second: tasks over 50 ms", [one["long_tasks"] for one in played])
     row("pointing, 60 days: p95 µs", [one["hover_us"]["60"]["p95"] for one in every])
+    row(
+        "words of an event on request: median / p95 ms",
+        [
+            f"{one['words_ms']['median']} / {one['words_ms']['p95']}" if "words_ms" in one else "–"
+            for one in every
+        ],
+    )
     row(
         "JavaScript heap + columns, MB",
         [f"{one['heap_mb']} + {one['buffers_mb']}" for one in every],

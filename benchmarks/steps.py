@@ -9,6 +9,7 @@ import random
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from geodata import Atlas
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-WINDOWS: tuple[int | None, ...] = (7, 60, 365, None)
 BAR_WINDOW = 60
+WIDE = 1095
+"""Days that hold 200,000 of a million events."""
+WINDOWS: tuple[int | None, ...] = (7, BAR_WINDOW, 365, WIDE, None)
 PORT = 8791
 STEPS = 200
 ROUNDS = 2
@@ -111,8 +114,9 @@ def measure(
     curated = timemap.build(atlas)
     results: dict[str, Any] = {}
     for size in sizes:
+        events = replace(atlas, events=synthetic.events(atlas, size))
         began = time.perf_counter()
-        files = synthetic.files(atlas, curated, size).offer()
+        files = synthetic.pack(events, curated).offer()
         made = time.perf_counter()
         wire = sum(len(asset.gzipped) for asset in files.assets)
         packed = time.perf_counter()
@@ -174,8 +178,8 @@ def _living(chromium: Browser, url: str, atlas: Atlas, rounds: int, steps: int) 
         str(window or "all"): {
             kind: _steps(page, chosen, window, rounds)
             for kind, chosen in series.items()
-            # How the day moves matters as much in every window; the bar is for this one.
-            if window == BAR_WINDOW or kind == "dragged"
+            # How the day moves matters as much in every window; the bars are for these.
+            if window in (BAR_WINDOW, WIDE) or kind == "dragged"
         }
         for window in WINDOWS
     }
@@ -195,6 +199,7 @@ def _living(chromium: Browser, url: str, atlas: Atlas, rounds: int, steps: int) 
         "steps": stepped,
         "play": played,
         "hover_us": pointed,
+        "words_ms": spread(page.evaluate("benchmark.words(40)")),
         "heap_mb": round(heap, 1),
         "heap_after_mb": round(chrome.heap(page), 1),
         "buffers_mb": round(page.evaluate("benchmark.buffers()") / 1e6, 1),

@@ -86,7 +86,11 @@ def events(atlas: Atlas, count: int) -> gpd.GeoDataFrame:
 
 def files(atlas: Atlas, curated: Files, count: int) -> Files:
     """Return the map's files with this many made-up events in place of the curated ones."""
-    made = replace(atlas, events=events(atlas, count))
+    return pack(replace(atlas, events=events(atlas, count)), curated)
+
+
+def pack(made: Atlas, curated: Files) -> Files:
+    """Write the files of an atlas's events; the rest of the map stays."""
     return replace(curated, events=payload.event_columns(made), details=details.build(made))
 
 
