@@ -33,9 +33,8 @@ def show() -> None:
     st.session_state["limits"] = session.limits(shared)
     if session.enter("map") or session.moved(shared):
         st.session_state["link_faults"] = filter_bar.faults(shared) + session.open_view(shared)
-        if sharing.VERSION in st.query_params:
-            made_with = st.query_params.pop(sharing.VERSION)
-            st.session_state["link_note"] = sharing.note(made_with, shared)
+        made_with = st.query_params.pop(sharing.VERSION, None)
+        st.session_state["link_note"] = sharing.note(made_with, shared)
     for fault in st.session_state.get("link_faults", []):
         st.warning(plain(fault), icon=":material/link_off:")
     if st.session_state.get("link_note"):

@@ -115,9 +115,10 @@ def _site(site: pd.Series[Any], country: str, compared: Comparison) -> str:
         case "replaced":
             heir = taker or "une autre force"
             return f"{place}, {site['force']} remplacé par {heir}{_ended(site)}."
-    if site["end_reason"] == "attacked":
+    reason = "" if pd.isna(site["end_reason"]) else site["end_reason"]
+    if reason == "attacked":
         return f"{place}, site perdu après une attaque{_ended(site)}."
-    told = ", départ exigé par le pays hôte" if site["end_reason"] == "expelled" else ""
+    told = ", départ exigé par le pays hôte" if reason == "expelled" else ""
     return f"{place}, site quitté{_ended(site)}{told}."
 
 

@@ -195,7 +195,9 @@ def choose(snapshot: Snapshot) -> pd.DataFrame:
     weight = weight.fillna(found["fatalities_low"]).fillna(0).astype(float)
     turns = found["category"].isin([*events.TURNING_POINTS, "base_handover"])
     weight = weight + turns.astype(float) * TURN + found["certain"].astype(float) * 5
-    kept = weight.sort_values(ascending=False, kind="stable").index[:MOST_EVENTS]
+    # of equal weight the latest, which the reader is likelier to ask about
+    ranked = found.assign(weight=weight).sort_values(["weight", "start"], ascending=False)
+    kept = ranked.index[:MOST_EVENTS]
     weightiest: pd.DataFrame = found.loc[kept]
     return weightiest.sort_values(["start", "end"], kind="stable")
 
