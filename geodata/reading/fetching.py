@@ -107,7 +107,7 @@ def fetch(
                     here = _joined(here, moved)
             finally:
                 connection.close()
-        except ssl.SSLError as error:
+        except ssl.SSLCertVerificationError as error:
             raise refusal(here, "its certificate is not valid", PASTE) from error
         except TimeoutError as error:
             raise refusal(

@@ -51,7 +51,11 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(http.server.ThreadingHTTPServer):
+            def handle_error(self, *_: object) -> None:
+                pass  # a reader that hangs up is what some tests are about
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
@@ -289,36 +293,76 @@ def test_a_port_where_nobody_answers_is_told_of() -> None:
         fetch(f"http://127.0.0.1:{port}/", reach=reach)
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(
-    site: Site, tmp_path: pathlib.Path
-) -> None:
+def secured(site: Site, file: pathlib.Path, name: str) -> None:
+    """Let a site speak TLS with a certificate of its own for a name."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(subject)
+        .issuer_name(subject)
         .public_key(key.public_key())
-        .serial_number(1)
+        .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=1))
         .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
-    file = tmp_path / "site.pem"
-    file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
     )
+    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
-    site.server.socket = context.wrap_socket(site.server.socket, server_side=True)
+    site.server.socket = context.wrap_socket(
+        site.server.socket, server_side=True, do_handshake_on_connect=False
+    )
     site.answers["/"] = gives()
+
+
+@pytest.mark.parametrize(
+    ("vouched", "host", "valid"),
+    [
+        (True, "news.example", True),
+        (True, "other.example", False),
+        (False, "news.example", False),
+    ],
+    ids=["valid", "for another name", "nobody vouches"],
+)
+def test_a_certificate_has_to_be_the_name_s_and_vouched_for(
+    site: Site,
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    vouched: bool,
+    host: str,
+    valid: bool,
+) -> None:
+    file = tmp_path / "site.pem"
+    secured(site, file, "news.example")
+    if vouched:
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+
+    def here(*_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", site.port))]
+
+    monkeypatch.setattr("geodata.reading.reach.socket.getaddrinfo", here)
     reach = Reach(frozenset({site.port}), (ipaddress.ip_network("127.0.0.1/32"),))
+    url = f"https://{host}:{site.port}/"
+    if valid:
+        assert "Djibo" in fetch(url, reach=reach).text
+        return
     with pytest.raises(DataError, match="certificate is not valid"):
-        fetch(site.url().replace("http:", "https:"), reach=reach)
+        fetch(url, reach=reach)
     assert site.asked == []
+
+
+def test_a_server_that_speaks_no_tls_is_told_of(site: Site) -> None:
+    reach = Reach(frozenset({site.port}), (ipaddress.ip_network("127.0.0.1/32"),))
+    with pytest.raises(DataError, match="the connection failed"):
+        fetch(site.url().replace("http:", "https:"), reach=reach)
