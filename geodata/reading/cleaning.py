@@ -17,6 +17,9 @@ UNSEEN: Final = re.compile(
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LINE: Final = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
+JOINED: Final = re.compile("[\ufb00-\ufb06]")
+"""Letters that print joins, as in fi."""
+
 STACKED: Final = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
 """More accents on one letter than any spelling needs."""
 
@@ -74,6 +77,7 @@ def clean(text: str) -> Cleaned:
     text, controls = CONTROL.subn("", text)
     if unseen + controls:
         notes.append(f"{unseen + controls} characters that cannot be seen were removed.")
+    text = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = STACKED.sub(r"\1", unicodedata.normalize("NFC", text))
     text = re.sub(r"[ \t\u00a0]+\n", "\n", text)
     return Cleaned(re.sub(r"\n{3,}", "\n\n", text).strip(), tuple(notes))

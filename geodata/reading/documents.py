@@ -105,7 +105,7 @@ def _finish(extract: Extract, name: str, url: str) -> Reading:
         title=title,
         publisher=line(extract.publisher, 120),
         published=published,
-        language=extract.language or language(text),
+        language=language(text) or extract.language,
         url=url,
         notes=(*extract.notes, *notes),
     )

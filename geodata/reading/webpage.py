@@ -18,7 +18,13 @@ DEEPEST: Final = 250
 MOST_MARKUP: Final = 6_000_000
 MOST_TAGS: Final = 60_000
 LANGUAGE: Final = re.compile(r"<html[^>]{0,300}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b")
-CODED: Final = frozenset({"en", "fr"})
+RELATED: Final = re.compile(
+    r"\W*(?:[àa] )?(?:lire (?:aussi|[ée]galement)|voir aussi|read (?:also|more)|also read|see also|"
+    r"more on this)\b.{0,200}$",
+    re.IGNORECASE,
+)
+"""A line that points to another article, whose events are not this one's."""
+
 FEW: Final = 60
 """A page with fewer characters of text holds a notice, not an article."""
 
@@ -72,6 +78,7 @@ def extract(markup: str, name: str, url: str = "") -> Extract:
     notes: tuple[str, ...] = ()
     if len(text) < FEW:
         text = max(text, _paragraphs(bare), key=len)
+    text = "\n".join(line for line in text.split("\n") if not RELATED.match(line))
     if not text.strip():
         raise refusal(
             name,
@@ -81,14 +88,12 @@ def extract(markup: str, name: str, url: str = "") -> Extract:
     if len(text) < FEW:
         notes = ("The page holds very little text: the article may lie behind a paywall.",)
     named = LANGUAGE.search(markup[:5000])
-    language = named.group(1).lower() if named else ""
     return Extract(
         text=text,
         title=(found.title if found else None) or "",
         publisher=(found.sitename if found else None) or _host(url),
         published=_date(found.date if found else None),
-        # a page's language is often its template's: only what the text itself does not tell
-        language=language if language and language not in CODED else "",
+        language=named.group(1).lower() if named else "",
         headed=True,
         notes=notes,
     )

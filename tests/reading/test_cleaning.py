@@ -15,6 +15,7 @@ from geodata.reading.cleaning import clean, line
         ("G\U000e0041ao", "Gao"),
         ("l\x92arm\u00e9e", "l\u2019arm\u00e9e"),
         ("Se\u0301var\u00e9", "S\u00e9var\u00e9"),
+        ("con\ufb02it, o\ufb03ciers", "conflit, officiers"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("one\n\n\n\n\ntwo", "one\n\ntwo"),
         (

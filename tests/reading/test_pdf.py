@@ -3,6 +3,7 @@ import zlib
 
 import pypdf
 import pytest
+import typst
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -61,6 +62,17 @@ def test_the_text_flows_over_the_lines_of_print() -> None:
     assert found.title == "Ambush near Djibo"
     assert SENTENCE.strip() in found.text
     assert found.language == "en"
+
+
+def test_a_pdf_that_typst_wrote_in_two_columns_is_read() -> None:
+    source = (
+        "#set page(columns: 2, height: 12cm, width: 16cm)\n#set text(hyphenate: true)\n"
+        "= Confit et officiers\n" + "L'officier a confirmé le conflit à Fada N'Gourma. " * 30
+    )
+    found = read(typst.compile(source.encode(), format="pdf"), "a.pdf")
+    assert found.language == "fr"
+    assert found.text.count("Fada N'Gourma") + found.text.count("Fada N\u2019Gourma") >= 25
+    assert "conflit" in found.text
 
 
 def test_what_stands_on_every_page_is_left_out() -> None:

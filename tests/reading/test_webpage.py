@@ -113,3 +113,30 @@ def test_declarations_lead_nowhere(head: str) -> None:
     text = read(page.encode(), "page.html").text
     assert "root:" not in text
     assert "Bourzanga" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='post-date'>Publié le 5 juin 2024 à 10h02</div>",
+        "<span class='meta'>Par Jean Ouédraogo | 5 juin 2024</span>",
+        "<p class='byline'>By A Reporter. Published June 5, 2024</p>",
+        "<time datetime='2024-06-05'>mercredi</time>",
+    ],
+)
+def test_the_day_is_also_read_from_the_line_above_the_text(line: str) -> None:
+    page = f"<html><head><title>T</title></head><body><article>{line}{BODY}</article></body></html>"
+    assert read(page.encode(), "page.html").published == dt.date(2024, 6, 5)
+
+
+def test_a_day_that_the_text_tells_of_is_not_the_day_of_publication() -> None:
+    told = "<p>Le 3 mars 2019, une attaque avait fait dix morts au même endroit.</p>"
+    page = f"<html><body><article>{BODY}{told}</article><footer>© 2021</footer></body></html>"
+    assert read(page.encode(), "page.html").published is None
+
+
+def test_links_to_other_articles_are_left_out() -> None:
+    page = (
+        f"<html><body><article>{BODY}<p>Lire aussi : Gao attaquée</p>{BODY}</article></body></html>"
+    )
+    assert "Gao" not in read(page.encode(), "page.html").text
