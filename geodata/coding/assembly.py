@@ -153,12 +153,17 @@ def _sums_up(event: Event, events: list[Event]) -> bool:
         return False
     rest = [e for e in events if e is not event and family(e.category) == family(event.category)]
     known = event.date("event")
-    return len([e for e in rest if known is None or _agree(known, e)]) > 1
+    return any(known is None or _agree(known, e) for e in rest)
 
 
 def _agree(known: Found[Dated], event: Event) -> bool:
     date = event.date("event") or event.inherited
     return date is None or _overlap(known, date)
+
+
+def _kind(category: str) -> str:
+    """Tell what goes on at a place from what is decided about a country."""
+    return "politics" if category in REGION_IS_ENOUGH else "ground"
 
 
 class Talk:
@@ -175,6 +180,7 @@ class Talk:
     def __init__(self) -> None:
         self.place: Found[Located] | None = None
         self.date: Found[Dated] | None = None
+        self.family = ""
         self._placed = self._dated = -9
         self._now = 0
 
@@ -186,13 +192,15 @@ class Talk:
         vague = here is None or here.value.precision in {"country", "region"}
         if unit.category and vague and self._recent(self._placed) and self.place is not None:
             inside = here is None or here.value.country == self.place.value.country
-            if (refers and (inside or here.score < 0.6)) or here is None:  # type: ignore[union-attr]  # noqa: PLR2004
+            alike = refers or self.family in ("", _kind(unit.category))
+            if (refers and (inside or here.score < 0.6)) or (here is None and alike):  # type: ignore[union-attr]  # noqa: PLR2004
                 unit.place = Found(self.place.value, self.place.spans, 0.5)
                 self._placed = unit.index
         if unit.place is not None and unit.place.value.precision in POINTS and (
             unit.category or (self.place is None and unit.place.score >= SURE_TALK)
         ):
             self.place, self._placed = unit.place, unit.index
+            self.family = _kind(unit.category) if unit.category else self.family
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":
             self.date, self._dated = dating.found, unit.index
@@ -243,7 +251,7 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         return False
     if dating is not None and known is not None and not _overlap(known, dating.found):
         return False
-    if _apart(event, unit):
+    if _apart(event, unit) or _elsewhere_then(event, unit):
         return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
@@ -251,6 +259,17 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
             published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
         )
     return True
+
+
+def _elsewhere_then(event: Event, unit: Unit) -> bool:
+    """Whether a sentence names a town and another stretch of time, where the event has no town."""
+    here, there = event.place, unit.place
+    dating, known = unit.dating("event"), event.date("event")
+    if dating is None or known is None or there is None or there.score < SURE_TALK:
+        return False
+    vague = here is not None and here.value.precision not in POINTS
+    other = dating.found.value.precision != known.value.precision
+    return vague and other and there.value.precision in POINTS
 
 
 def _apart(event: Event, unit: Unit) -> bool:
@@ -298,9 +317,10 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
         before = events[-1]
         undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
         near = talk.recent_date() is not None or unit.mood == "announced" or undated
+        placed = placed or (place is None and politics)
         own = place is not None and place.score > 0.5  # noqa: PLR2004 - its own, not the talk's
         strong = unit.reading.scores[unit.category] >= STRONG
-        return strong and near and ((placed and (own or new)) or (new and place is not None))
+        return strong and near and ((placed and (own or new)) or (new and (place is not None or politics)))
     value = dating.found.value
     old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
         published, days=-OLD_DAYS

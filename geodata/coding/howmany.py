@@ -84,6 +84,11 @@ _SUBSET: Final = re.compile(
     r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes)|notamment|comprenant|comptent|"
     r"(?:one|two|three|most) of them) (?:[^\s]+ ){0,5}$"
 )
+_RISEN: Final = re.compile(r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $")
+_SUPERSEDED: Final = re.compile(
+    r" (?:earlier|previous|previously|initial|initially|precedent|provisional|preliminary|up from|contre|auparavant) "
+    r"(?:(?!and |et |, )[^\s]+ ){0,6}$"
+)
 _OF_WHOM: Final = re.compile(
     r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom)|d entre (?:eux|elles)|seriously|critically|grievement) "
 )
@@ -237,12 +242,16 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
         return "thing"
     if _SUBSET.search(before) or _OF_WHOM.match(after):
         return "part"
+    if _SUPERSEDED.search(before):
+        return "part"
     near = _NEAR_RIGHT.match(after)
     left = _LEFT.search(before)
     if near:
         return _kind(near)
     if left and (len(left["gap"].split()) <= 4 or not _verb_between(left["gap"])):
         return _kind(left)
+    if _RISEN.search(before):
+        return "deaths"
     bare = _ASIDE.sub("", after)
     right = _RIGHT.match(bare)
     if right:

@@ -153,6 +153,8 @@ def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told
         )
     if mention.speaks and kind in {*VIOLENT, "territory_change"}:
         return False
+    if mention.actor == "country" and kind in {"deployment", "withdrawal"}:
+        return False  # whose army it is the text leaves open
     if not told and not unit.counts:
         return False
     return main or kind in VIOLENT

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day
 from geodata.coding.cues import hits
-from geodata.coding.drafts import Dated, Draft, Found, Range
+from geodata.coding.assembly import REGION_IS_ENOUGH
+from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.parties import parties
 from geodata.coding.tolls import toll
-from geodata.coding.who import settle
+from geodata.coding.who import CORE, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.coding.article import Article
     from geodata.coding.assembly import Event
-    from geodata.coding.drafts import Kind, Located
+    from geodata.coding.drafts import Kind
     from geodata.coding.units import Unit
 
 POWERS: Final[dict[str, str]] = {
@@ -50,6 +51,13 @@ class Writer:
 
     def __init__(self, atlas: Atlas) -> None:
         self._labels = atlas.vocabulary.labels("category")
+        inside = atlas.countries.representative_point()
+        self._countries = {
+            str(country): Located(name, str(country), point.y, point.x, "country")
+            for country, name, point in zip(
+                atlas.countries.index, atlas.countries["name"], inside, strict=True
+            )
+        }
 
     def drafts(
         self, article: Article, events: Sequence[Event], units: Sequence[Unit], language: str
@@ -66,11 +74,20 @@ class Writer:
         found.extend(_zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 
+    def _host(self, event: Event) -> Found[Located] | None:
+        """Take the country whose government acts, where a decision has no other place."""
+        if event.category not in REGION_IS_ENOUGH:
+            return None
+        for mention in (m for unit in event.units for m in unit.tagged.mentions):
+            if mention.country in CORE and mention.country in self._countries:
+                return Found(self._countries[mention.country], (mention.span,), 0.5)
+        return None
+
     def _event(self, article: Article, event: Event, units: Sequence[Unit]) -> Draft:
         category = event.category
         questions: list[str] = []
         date = _date(article, event, questions)
-        place = event.place or _elsewhere(event, units, questions)
+        place = event.place or self._host(event) or _elsewhere(event, units, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published
         told = [*event.units, *event.more]
@@ -126,11 +143,14 @@ def _title(label: str, place: Found[Located] | None) -> str:
 
 def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] | None:
     found = event.date("event")
-    if found is None and event.inherited is not None and event.mood == "happened":
+    reported = event.date("report")
+    inherited = event.inherited
+    if inherited is not None and reported is not None and inherited.value.precision != "day":
+        inherited = None
+    if found is None and inherited is not None and event.mood == "happened":
         questions.append("the date is that of the event told before it")
-        found = Found(event.inherited.value, event.inherited.spans, 0.5)
-    if found is None:
-        reported = event.date("report")
+        found = Found(inherited.value, inherited.spans, 0.5)
+    if found is None and reported is not None:
         if reported is not None:
             questions.append("the date is that of the statement")
             found = Found(reported.value, reported.spans, 0.6)

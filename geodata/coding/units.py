@@ -24,6 +24,10 @@ SURE_PLACE: Final = 0.3
 """The score from which a place named in a sentence may be where the event was."""
 
 
+_WAY: Final = re.compile(
+    r" (?:to|from|towards?|vers|depuis|between|entre|destination de|provenance de|between [^,.]{1,25} and|"
+    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking)(?: the| la| le| l)?$"
+)
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
@@ -97,6 +101,12 @@ class Unit:
         return dating.found.value.day if dating else None
 
 
+def _is_way(tagged: Tagged, start: int) -> bool:
+    """Whether a place is only where a road or convoy comes from or goes to."""
+    before = " ".join(w.text for w in tagged.words if start - 40 <= w.start and w.end <= start)
+    return _WAY.search(f" {before}") is not None
+
+
 def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a country or region is only named for its border ("near the border with Mali")."""
     if place.value.precision in POINTS or not place.spans:
@@ -137,6 +147,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
 
     def worth(place: Found[Located]) -> float:
         away = abs(place.spans[-1].start - at) / 1000 if place.spans else 0.5
-        return place.score - rank[place.value.precision] - away
+        passed = 0.3 if place.spans and _is_way(tagged, place.spans[-1].start) else 0.0
+        return place.score - rank[place.value.precision] - away - passed
 
     return max(found, key=worth)

@@ -54,13 +54,14 @@ WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "pers
 JNIM_FORMED: Final = dt.date(2017, 3, 2)
 WAGNER_IN_MALI: Final = dt.date(2021, 12, 1)
 WAGNER_LEFT: Final = dt.date(2025, 6, 6)
-CORE: Final = frozenset({"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA"})
+CORE: Final = frozenset({"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA", "TCD"})
 
 SAYS: Final = frozenset(
     "said says say told announced reported confirmed added stated declared claimed denied warned "
     "wrote indique annonce declare affirme dit precise rapporte confirme assure ajoute explique "
     "dement reconnu admitted acknowledged estimated".split()
 )
+SELF: Final = frozenset({"it", "they", "avoir", "elle", "ils", "its", "their"})
 _SPEAKERS: Final = frozenset(
     "source sources official officials spokesman spokesperson spokeswoman officer chief statement "
     "communique porte parole responsable responsables officier minister ministry ministre "
@@ -279,6 +280,8 @@ def settle(mention: Mention, country: str, day: dt.date | None) -> str:
     actor, role = mention.actor, mention.role
     if actor == "country":
         return STATES.get(country, "")
+    if actor == "none":
+        return ""
     if actor == "group":
         return "other"
     if role == "alqaeda" and day is not None and day < JNIM_FORMED:
@@ -325,9 +328,11 @@ def _speaks(sentence: Sequence[Word], mention: Mention) -> bool:
         before = before[:-1]
     if any(before[-len(lead) :] == lead for lead in _ACCORDING):
         return True
-    for word in sentence[mention.last : mention.last + 7]:
+    for number, word in enumerate(sentence[mention.last : mention.last + 7], mention.last):
         if word.text in SAYS:
-            return True
+            # "the army said it had killed" speaks of what it did itself
+            told = {following.text for following in sentence[number + 1 : number + 7]}
+            return not told & SELF
         if word.text not in _SPEAKERS:
             return False
     return False
@@ -344,5 +349,6 @@ def _tables() -> tuple[Names[Meaning], Names[People]]:
     with (here / "peoples.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             peoples.add(row["name"], People(row["country"], row["actor"], row["form"]))
-            STATES.setdefault(row["country"], row["actor"])
+            if row["actor"] != "none":
+                STATES.setdefault(row["country"], row["actor"])
     return names, peoples
