@@ -52,7 +52,7 @@ class Panel(Plugin):
         <title>{{ this.options.title|e }}</title>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        sahelscope.panel({{ this._parent.get_name() }}, {{ this.options|tojson }});
+        sahelscope.panel({{ this._parent.get_name() }}, {{ this.json }});
         {% endmacro %}
         """
     )

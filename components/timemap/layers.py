@@ -7,11 +7,29 @@ reruns, which is what keeps st_folium from mounting the map anew.
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
+
+_OPENING = re.compile(r"\{(?=[{%#])")
+
+
+def literal(value: Any) -> str:
+    r"""Write a value for a script that branca will read as a template once more.
+
+    What branca's elements render is made a template again, so that ``{{ … }}`` in a title would be
+    executed on the server. JSON has such brackets in its strings only.
+
+    Examples
+    --------
+    >>> literal({"title": "{{ 7 * 7 }}</script>"})
+    '{"title": "\\u007b{ 7 * 7 }}\\u003c/script\\u003e"}'
+    """
+    return _OPENING.sub(r"\\u007b", str(htmlsafe_json_dumps(value)))
 
 
 class Plugin(JSCSSMixin, MacroElement):
@@ -27,7 +45,7 @@ class Plugin(JSCSSMixin, MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        sahelscope.{{ this.function }}({{ this._parent.get_name() }}, {{ this.options|tojson }});
+        sahelscope.{{ this.function }}({{ this._parent.get_name() }}, {{ this.json }});
         {% endmacro %}
         """
     )
@@ -37,6 +55,11 @@ class Plugin(JSCSSMixin, MacroElement):
         self._name = type(self).__name__
         self.options = options
 
+    @property
+    def json(self) -> str:
+        """The options as they stand in the script."""
+        return literal(self.options)
+
 
 class Inlined(Plugin):
     """The files of a map that stands alone: by address, their content as a data address."""
@@ -44,7 +67,7 @@ class Inlined(Plugin):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        window.sahelscopeFiles = {{ this.options|tojson }};
+        window.sahelscopeFiles = {{ this.json }};
         {% endmacro %}
         """
     )

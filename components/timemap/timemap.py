@@ -136,14 +136,14 @@ class Update(folium.FeatureGroup):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.featureGroup();
-        sahelscope.update({{ this._parent.get_name() }}, {{ this.state|tojson }});
+        sahelscope.update({{ this._parent.get_name() }}, {{ this.json }});
         {% endmacro %}
         """
     )
 
     def __init__(self, **state: Any) -> None:
         super().__init__(name="update", control=False)
-        self.state = state
+        self.json = layers.literal(state)
 
 
 def _tiles(lang: str) -> dict[str, dict[str, Any]]:
