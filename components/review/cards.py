@@ -68,7 +68,9 @@ def show(atlas: Atlas, work: Work, by: str | None) -> None:
 
 def _card(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) -> None:
     chosen = work.selected == number - 1
-    name = one.row.get("title") or one.draft.title or one.row.get("place") or "A new record"
+    # the widget knows before the row does, which the form below writes
+    typed = st.session_state.get(f"add-{work.token}-{number}-title", one.row.get("title"))
+    name = typed or one.draft.title or one.row.get("place") or "A new record"
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             f"**{number}**  {plain(name)}",

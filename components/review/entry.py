@@ -51,7 +51,6 @@ def read() -> Article | None:
         url = st.text_input(
             "Address of the article",
             key="add-url",
-            type="url",
             placeholder="https://",
             max_chars=2000,
             persist_state="session",
@@ -126,7 +125,7 @@ def about(atlas: Atlas, work: Work) -> None:
         format_func=lambda code: labels.get(code, code),
         key=f"{key}-language",
     )
-    url = st.text_input("Link", key=f"{key}-url", type="url", max_chars=2000)
+    url = st.text_input("Link", key=f"{key}-url", max_chars=2000)
     work.article = replace(
         article,
         title=title,

@@ -1,0 +1,182 @@
+"""An article in a real browser: its words marked, a yes, and the map that knows it at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.browser.conftest import Reader
+
+TEXT = """The week in Burkina Faso
+Gazette, 4 March 2026
+
+Fighters from JNIM attacked the army camp at Djibo on 3 March 2026, killing at least 40 soldiers.
+
+Russia will withdraw its instructors from Gao in June."""
+EVENT = "2026-03-03-bfa-djibo"
+IMAGE = '<img src=x onerror="window.pwned=1">'
+HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
+
+<script>window.pwned=2</script> Fighters from JNIM {IMAGE} attacked the army camp at Djibo on
+3 March 2026, killing \u202eytrof\u202c at least 40 soldiers.
+</div></mark><style>*{{display:none}}</style>"""
+SEEN = 20_000
+
+
+@pytest.fixture(scope="module")
+def editors(
+    serve_with: Callable[..., Iterator[str]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("editors")
+    store = f"sqlite:///{folder / 'store.sqlite'}"
+    with serve_with(folder / "log.txt", SAHELSCOPE_STORE=store) as address:
+        yield address
+
+
+def paste(reader: Reader, text: str) -> Reader:
+    """Open the page and have a text coded."""
+    reader.open("add")
+    reader.page.get_by_label("Text of the article").fill(text)
+    reader.page.get_by_role("button", name="Read it").click()
+    find = reader.page.get_by_role("button", name="Find what happened")
+    find.wait_for(timeout=SEEN)
+    reader.idle()
+    find.click()
+    reader.page.locator("mark").first.wait_for(timeout=SEEN)
+    reader.idle()
+    return reader
+
+
+def test_an_article_is_on_the_map_after_a_yes_and_gone_after_an_undo(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = paste(readers(editors), TEXT)
+    reader.page.get_by_text(re.compile("The week in Burkina Faso ·")).click()
+    reader.page.get_by_label("Publisher").fill("Gazette")
+    reader.page.keyboard.press("Tab")
+    reader.idle()
+    reader.page.get_by_role("button", name="Accept: save it").click()
+    seen = reader.page.get_by_role("button", name="See it on the map")
+    seen.wait_for(timeout=SEEN)
+    reader.idle()
+    seen.click()
+    reader.wait_for_map()
+    reader.settle(record=EVENT, day="2026-03-03")
+    assert EVENT in reader.now["events"]
+    reader.page.get_by_role("link", name="Add an article").click()
+    undo = reader.page.get_by_role("button", name="Undo").first
+    undo.wait_for(timeout=SEEN)
+    reader.idle()
+    undo.click()
+    reader.page.get_by_role("button", name="Accept: save it").wait_for(timeout=SEEN)
+    later = readers(editors).open(day="2026-03-03")
+    assert EVENT not in later.now["events"]
+
+
+def test_words_are_marked_and_lead_to_their_draft(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = paste(readers(editors), TEXT)
+    place = reader.page.locator("mark", has_text="Djibo").first
+    expect(place).to_have_attribute("title", re.compile(r"1 .*: .*place"))
+    expect(place).to_have_class(re.compile("chosen"))
+    words = reader.page.locator("mark", has_text="withdraw").first
+    expect(words).not_to_have_class(re.compile("chosen"))
+    words.click()
+    reader.idle()
+    expect(words).to_have_class(re.compile("chosen"))
+    expect(reader.page.get_by_text("it is not saved as something that happened")).to_be_visible()
+    # and back again by keyboard
+    reader.page.locator("mark[tabindex='0']").first.focus()
+    reader.page.keyboard.press("Enter")
+    reader.idle()
+    expect(place).to_have_class(re.compile("chosen"))
+
+
+def test_hostile_text_stays_text(readers: Callable[..., Reader], editors: str) -> None:
+    reader = paste(readers(editors), HOSTILE)
+    text = reader.page.locator(".text").inner_text()
+    assert "<script>window.pwned=2</script>" in text
+    assert IMAGE in text
+    assert "\u202e" not in text
+    expect(reader.page.locator(".text img, .text script, .text style")).to_have_count(0)
+    title = reader.page.get_by_text("[x](javascript:alert(1))").first
+    expect(title).to_be_visible()
+    reader.page.get_by_label("Title", exact=True).last.fill(f"{IMAGE} **b** :red[r]")
+    reader.page.keyboard.press("Tab")
+    reader.idle()
+    expect(reader.page.get_by_text(f"{IMAGE} **b** :red[r]").first).to_be_visible()
+    reader.page.get_by_role("button", name="Accept: save it").click()
+    reader.idle()
+    expect(reader.page.locator("img[src='x']")).to_have_count(0)
+    assert reader.page.evaluate("window.pwned") is None
+
+
+def test_a_hostile_file_and_address_are_refused_in_words(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = readers(editors).open("add")
+    reader.page.get_by_role("tab", name="File").click()
+    reader.page.locator("input[type=file]").set_input_files(
+        {"name": f"{IMAGE}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"}
+    )
+    reader.idle()
+    reader.page.get_by_role("button", name="Read it").filter(visible=True).click()
+    refused = reader.page.get_by_text("The article could not be read")
+    refused.wait_for(timeout=SEEN)
+    reader.page.get_by_role("tab", name="Address").click()
+    address = f"http://127.0.0.1/{IMAGE}"
+    reader.page.get_by_label("Address of the article").fill(address)
+    reader.page.keyboard.press("Tab")
+    reader.idle()
+    reader.page.get_by_role("button", name="Read it").filter(visible=True).click()
+    refused.filter(visible=True).wait_for(timeout=SEEN)
+    expect(reader.page.get_by_label("Address of the article")).to_have_value(address)
+    expect(reader.page.locator("img[src='x']")).to_have_count(0)
+    assert reader.page.evaluate("window.pwned") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_text_stands_above_the_drafts(
+    readers: Callable[..., Reader], editors: str, scheme: str
+) -> None:
+    reader = paste(readers(editors, (390, 844), scheme), TEXT)
+    text = reader.page.locator(".text").bounding_box()
+    drafts = reader.page.locator(".st-key-add-card-1").bounding_box()
+    assert text is not None
+    assert drafts is not None
+    assert text["y"] + text["height"] <= drafts["y"]
+    wide = "document.documentElement.scrollWidth <= innerWidth"
+    assert reader.page.evaluate(wide)
+
+
+def test_a_reload_loses_nothing(readers: Callable[..., Reader], editors: str) -> None:
+    reader = paste(readers(editors), TEXT)
+    reader.page.get_by_label("Summary in your own words").fill("My own words.")
+    reader.page.keyboard.press("Tab")
+    reader.idle()
+    reader.page.reload()
+    reader.page.locator("mark").first.wait_for(timeout=SEEN)
+    reader.idle()
+    expect(reader.page.get_by_label("Summary in your own words")).to_have_value("My own words.")
+
+
+def test_on_a_public_map_a_reader_takes_drafts_away_and_saves_nothing(
+    serve_with: Callable[..., Iterator[str]], readers: Callable[..., Reader], tmp_path: Path
+) -> None:
+    with serve_with(tmp_path / "log.txt", SAHELSCOPE_EDITORS="nobody") as address:
+        reader = paste(readers(address), TEXT)
+        expect(reader.page.get_by_text("saving to this map is for its editors")).to_be_visible()
+        expect(reader.page.get_by_role("button", name="Accept: save it")).to_have_count(0)
+        with reader.page.expect_download() as taken:
+            reader.page.get_by_role("button", name="Drafts as CSV").click()
+        path = tmp_path / "drafts.csv"
+        taken.value.save_as(path)
+        assert "Djibo" in path.read_text(encoding="utf-8-sig")
