@@ -82,6 +82,7 @@ AND: Final = re.compile(r"\s+(?:and|et)\s+(?:(?:celle|that) (?:de|of) )?", re.IG
 DASH: Final = re.compile(r"\s?[-\u2010-\u2014/]\s?")
 ROAD_BEFORE: Final = re.compile(r"\b(?:axe|route|tronçon|road|axis)\s+$", re.IGNORECASE)
 ROAD_AFTER: Final = re.compile(r"\s+(?:road|axis|highway|stretch)\b", re.IGNORECASE)
+SHORT_ROAD_KM: Final = 50
 LONGEST_ROAD_KM: Final = 300
 """Between towns further apart "between" says too little for a point."""
 
@@ -206,7 +207,7 @@ def joined(text: str, found: list[Found[Located]]) -> list[Found[Located]]:
     Returns
     -------
     list of Found of Located
-        The middle of the two, at region precision, comes before them.
+        The stretch, at region precision, comes before its ends.
     """
     result: list[Found[Located]] = []
     rest = list(found)
@@ -235,7 +236,9 @@ def _middle(text: str, one: Found[Located], other: Found[Located]) -> Found[Loca
     bearing, _, metres = GEOD.inv(a.lon, a.lat, b.lon, b.lat)
     if metres > LONGEST_ROAD_KM * 1000:
         return None
-    lon, lat, _ = GEOD.fwd(a.lon, a.lat, bearing, metres / 2)
+    # the middle of a short stretch is near all of it; of a long one the first town is as good
+    along = metres / 2 if metres <= SHORT_ROAD_KM * 1000 else 0
+    lon, lat, _ = GEOD.fwd(a.lon, a.lat, bearing, along)
     where = Located(
         f"Between {a.name} and {b.name}",
         a.country,

@@ -54,6 +54,7 @@ AROUND: Final = re.compile(
     r"|^several\b|\band\b|/|\bborder\b|\broad$",
     re.IGNORECASE,
 )
+BASE: Final = re.compile(r"\b(?:base|camp|airport)\b", re.IGNORECASE)
 DESCRIPTOR: Final = re.compile(
     r"\s+(?:area|region|province|district|airport|airport base|outskirts)$", re.IGNORECASE
 )
@@ -218,8 +219,8 @@ class Toponyms:
             area = precision == "region"
             short = DESCRIPTOR.sub("", bare)
             region = self._region_at(lon, lat, country)
-            # a garrison lies in its town, as far as an article tells
-            exact: Precision = "region" if area else "town"
+            # a garrison lies in its town, as far as an article tells, unless it names the base
+            exact: Precision = "region" if area else "site" if BASE.search(short) else "town"
             alone = short == bare or not area
             yield Toponym(short, country, lat, lon, exact, region, own=True, bare=alone), [short]
 
