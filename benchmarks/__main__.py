@@ -1,4 +1,4 @@
-"""Measure all, or parts: ``python -m benchmarks [steps] [app] [rivals] [layer] [--quick]``.
+"""Measure all, or parts: ``python -m benchmarks [steps] [app] [layer] [imports] … [--quick]``.
 
 How well articles are coded is measured by ``python -m benchmarks coding``.
 """
@@ -15,14 +15,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import app, coding, layer, report, rivals, steps
+from benchmarks import app, coding, imports, layer, report, rivals, steps
 from benchmarks.figures import load_average
 
 FOLDER = Path(__file__).parent
 RESULTS = FOLDER / "results.json"
 OWN_ROUNDS = {"rivals": rivals.ROUNDS, "layer": layer.RUNS}
 """Parts whose rounds do not follow the option."""
-PARTS = ("steps", "app", "rivals", "layer")
+PARTS = ("steps", "app", "rivals", "layer", "imports")
 
 
 def commit() -> str | None:
@@ -60,6 +60,9 @@ def main() -> None:
         "app": lambda: app.measure(1, 3) if quick else app.measure(chosen.rounds),
         "rivals": lambda: rivals.measure((1_000,), 1, 6) if quick else rivals.measure(),
         "layer": lambda: layer.measure(5, 2) if quick else layer.measure(),
+        "imports": lambda: (
+            imports.measure((100_000,), 1) if quick else imports.measure(rounds=chosen.rounds)
+        ),
     }
     for part in PARTS if "all" in chosen.parts else chosen.parts:
         before = load_average()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import imports
 from benchmarks.rivals import OURS
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def bars(results: dict[str, Any]) -> list[tuple[str, float, float, str]]:
             ("settled slider to panels: p95", slider["sent_to_panels"]["p95"], 300, "ms"),
             ("server start to ready", app["start_s"]["ready"], 4, "s"),
         ]
+    for count, run in results.get("imports", {}).get("figures", {}).items():
+        most = imports.BARS[int(count.replace(",", ""))]
+        rows.append((f"import of {count} rows of ACLED", run["seconds"], most, "s"))
+        rows.append(("the same: memory at most", run["memory MB"], imports.MEMORY_BAR, "MB"))
     layer = results.get("layer", {}).get("figures")
     if layer:
         rows += [
