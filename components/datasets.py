@@ -36,6 +36,8 @@ class Dataset:
         Lines and areas to draw, EPSG:4326.
     report : geodata.formats.Report, optional
         What became of every row of the file.
+    content : str
+        Stands for the file's content, however it was read.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Dataset:
     sources: pd.DataFrame = field(repr=False)
     overlay: gpd.GeoDataFrame | None = field(default=None, repr=False)
     report: Report | None = field(default=None, repr=False)
+    content: str = ""
 
 
 def current() -> tuple[Dataset, ...]:
@@ -52,7 +55,7 @@ def current() -> tuple[Dataset, ...]:
 
 
 def add(read: Imported) -> Dataset:
-    """Keep a file that was read in this session; the same file again takes its place.
+    """Keep a file that was read in this session; read again, if otherwise, it takes its place.
 
     Parameters
     ----------
@@ -63,8 +66,10 @@ def add(read: Imported) -> Dataset:
     -------
     Dataset
     """
-    added = Dataset(read.key, read.name, read.events, read.sources, read.overlay, read.report)
-    others = tuple(one for one in current() if one.key != added.key)
+    added = Dataset(
+        read.key, read.name, read.events, read.sources, read.overlay, read.report, read.content
+    )
+    others = tuple(one for one in current() if one.content != added.content)
     st.session_state[_STATE] = (*others, added)
     return added
 

@@ -78,6 +78,8 @@ class Imported:
         One row of the sources table: the dataset, with ``licence`` and ``attribution``.
     report
         What became of every row.
+    content
+        Stands for the file's content, however it was read.
     overlay
         Shapes to lay over the map, EPSG:4326; None for a table of events.
     """
@@ -88,6 +90,7 @@ class Imported:
     events: pd.DataFrame
     sources: pd.DataFrame
     report: Report
+    content: str
     overlay: gpd.GeoDataFrame | None = None
 
 
@@ -320,7 +323,7 @@ def convert(
         **counts,
     )
     sources = _source(key, found.name, layout.key)
-    return Imported(key, found.name, layout.key, _finished(events, key), sources, report)
+    return Imported(key, found.name, layout.key, _finished(events, key), sources, report, digest)
 
 
 def _nothing() -> ColumnMap:
@@ -489,9 +492,8 @@ def _laid_over(found: Recognised, digest: str, limits: Limits) -> Imported:
         types=empty.report.types,
         notes=tuple(notes),
     )
-    return Imported(
-        key, found.name, "layer", empty.events, _source(key, found.name, "layer"), report, shapes
-    )
+    source = _source(key, found.name, "layer")
+    return Imported(key, found.name, "layer", empty.events, source, report, digest, shapes)
 
 
 def _digest(path: Path) -> str:
