@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import ipaddress
 import os
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ def at_this_machine(address: str | None, headers: Mapping[str, str]) -> bool:
     Parameters
     ----------
     address : str or None
-        The visitor's address as Streamlit gives it: None for the loopback address.
+        The visitor's address as Streamlit gives it, which is None for some of this machine's.
     headers : mapping of str to str
         The request's headers. A browser names the page's own host in ``Origin``, so that neither a
         proxy that says nothing of itself nor a foreign name for this machine passes.
@@ -47,7 +48,7 @@ def at_this_machine(address: str | None, headers: Mapping[str, str]) -> bool:
     False
     """
     given = {name.lower(): value for name, value in headers.items()}
-    if address is not None or any(name in given for name in _FORWARDED):
+    if not _loops(address) or any(name in given for name in _FORWARDED):
         return False
     hosts = (_host(f"//{given.get('host', '')}"), _host(given.get("origin", "")))
     return all(host in _LOOPBACK for host in hosts)
@@ -76,6 +77,19 @@ def named(wanted: str, user: Mapping[str, Any]) -> str | None:
         return None
     listed = {each.strip().casefold() for each in wanted.split(",")} - {""}
     return email if email.strip().casefold() in listed else None
+
+
+def _loops(address: str | None) -> bool:
+    """Tell whether an address is this machine's own; Streamlit says None for the usual ones."""
+    if address is None:
+        return True
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    # a server that listens to both families sees 127.0.0.1 as ::ffff:127.0.0.1
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_loopback
 
 
 def _host(url: str) -> str | None:

@@ -9,6 +9,7 @@ from components.editing import at_this_machine, named
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
 
+@pytest.mark.parametrize("address", [None, "127.0.0.1", "::1", "::ffff:127.0.0.1"])
 @pytest.mark.parametrize(
     "headers",
     [
@@ -17,14 +18,16 @@ HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
         {"host": "[::1]:8501", "origin": "http://[::1]:8501"},
     ],
 )
-def test_a_browser_on_this_machine_may_edit(headers: dict[str, str]) -> None:
-    assert at_this_machine(None, headers)
+def test_a_browser_on_this_machine_may_edit(address: str | None, headers: dict[str, str]) -> None:
+    assert at_this_machine(address, headers)
 
 
 @pytest.mark.parametrize(
     ("address", "headers"),
     [
         ("192.0.2.7", HERE),
+        ("::ffff:192.0.2.7", HERE),
+        ("somewhere", HERE),
         (None, {}),
         (None, {"Host": "localhost:8501"}),
         (None, {"Origin": "http://localhost:8501"}),
