@@ -53,7 +53,8 @@
     document.body.append(side);
     const rows = new Map(events.map(({ id }, row) => [id, row]));
 
-    const spelled = (/** @type {number} */ day) => long.format(day * 86_400_000);
+    // French numbers the first of a month, and Intl does not.
+    const spelled = (/** @type {number} */ day) => long.format(day * 86_400_000).replace(/^1(?= \p{L})/u, words.lang === "fr" ? "1er" : "1");
 
     const headline = () => {
       const told = headlines.days.findLast(([day]) => day <= state.now.day) ?? headlines.days[0];
