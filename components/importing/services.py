@@ -12,6 +12,7 @@ from components import datasets
 from components.importing.told import shown
 from components.importing.upload import counted
 from components.resources import shared
+from geodata import DataError
 from geodata.formats import services
 from geodata.formats.services import AcledAccount, AcledKey, Query, UcdpToken
 
@@ -33,6 +34,7 @@ def _address(name: str) -> str:
 
 def show_acled() -> None:
     """Show the form for ACLED."""
+    _tell("acled")
     account, key = "E-mail and password", "E-mail and access key (older accounts)"
     how = st.radio("Your account", [account, key], horizontal=True, key="acled_how")
     with st.form("acled", clear_on_submit=False):
@@ -41,7 +43,7 @@ def show_acled() -> None:
         secret = right.text_input(
             "Password" if how == account else "Access key",
             type="password",
-            key="acled_secret",
+            key=_secret("acled"),
             help=PROMISE,
         )
         query = _query("acled")
@@ -52,14 +54,15 @@ def show_acled() -> None:
             if how == account
             else AcledKey(email, secret, _address("SAHELSCOPE_ACLED_KEY_URL"))
         )
-        _ask(who, query, missing=not (email and secret))
+        _ask("acled", who, query, missing=not (email and secret))
 
 
 def show_ucdp() -> None:
     """Show the form for UCDP."""
+    _tell("ucdp")
     with st.form("ucdp", clear_on_submit=False):
         left, right = st.columns(2)
-        token = left.text_input("Token", type="password", key="ucdp_secret", help=PROMISE)
+        token = left.text_input("Token", type="password", key=_secret("ucdp"), help=PROMISE)
         version = right.text_input(
             "Version of GED", "25.1", key="ucdp_version", help="Candidate releases: 26.0.8, say."
         )
@@ -67,7 +70,18 @@ def show_ucdp() -> None:
         asked = st.form_submit_button("Ask UCDP", type="primary")
     if asked:
         who = UcdpToken(token, version.strip(), _address("SAHELSCOPE_UCDP_URL"))
-        _ask(who, query, missing=not token)
+        _ask("ucdp", who, query, missing=not token)
+
+
+def _secret(service: str) -> str:
+    """Name the field of the key; after each time that it was used, another one."""
+    return f"{service}_secret_{st.session_state.get(f'{service}_asked', 0)}"
+
+
+def _forget(service: str) -> None:
+    """Drop the key from the session: the field that held it is not shown again."""
+    del st.session_state[_secret(service)]
+    st.session_state[f"{service}_asked"] = st.session_state.get(f"{service}_asked", 0) + 1
 
 
 def _query(service: str) -> Query:
@@ -92,11 +106,24 @@ def _query(service: str) -> Query:
     return Query(begin, end, tuple(countries))
 
 
-def _ask(who: AcledAccount | AcledKey | UcdpToken, query: Query, *, missing: bool) -> None:
+def _ask(
+    service: str, who: AcledAccount | AcledKey | UcdpToken, query: Query, *, missing: bool
+) -> None:
     if missing or not query.countries:
         st.warning("Fill in the account, and choose at least one country.", icon=":material/edit:")
         return
     bar = st.progress(0.0, "Asking …")
-    with shown():
+    try:
         datasets.add(services.ask(who, query, progress=counted(bar)))
-    bar.empty()
+    except DataError as error:
+        st.session_state[f"{service}_told"] = error
+    _forget(service)
+    # So that the field is shown anew, and empty.
+    st.rerun()
+
+
+def _tell(service: str) -> None:
+    """Say what came of the last question."""
+    if f"{service}_told" in st.session_state:
+        with shown():
+            raise st.session_state.pop(f"{service}_told")

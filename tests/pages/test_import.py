@@ -202,6 +202,11 @@ def test_a_layer_can_be_shapes_or_events(opened: Callable[[], AppTest]) -> None:
     assert "Show on the map" not in {button.label for button in test.button}
 
 
+def _held(test: AppTest) -> str:
+    """Write out all that the session holds."""
+    return str(test.session_state._state.filtered_state)  # noqa: SLF001 - AppTest shows no more
+
+
 class _Ucdp(BaseHTTPRequestHandler):
     """Refuse every token."""
 
@@ -235,6 +240,10 @@ def test_a_refused_token_is_told_of_and_not_shown(
     press(test, "Ask UCDP")
     assert "refuses the key" in told(test)
     assert "my-own-token" not in told(test)
+    assert "my-own-token" not in _held(test)
+    test.run()
+    assert "my-own-token" not in {box.value for box in test.text_input}
+    assert "my-own-token" not in _held(test)
     assert service not in told(test)
 
 
