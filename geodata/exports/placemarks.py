@@ -54,6 +54,23 @@ class Placemark:
     geometry: Any
 
 
+class _Telling:
+    """What every mark's text is put together from.
+
+    Parameters
+    ----------
+    content : Content
+        The tables.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self.atlas, self.about = content.atlas, content.about
+        named = self.atlas.sources
+        columns = (named[name].tolist() for name in ("publisher", "title", "url"))
+        # to look a row up in a table, one by one, takes most of the time of a long file
+        self.sources = dict(zip(named.index, zip(*columns, strict=True), strict=True))
+
+
 def of(content: Content, table: str) -> Iterator[Placemark]:
     """Yield the marks of a table.
 
@@ -84,6 +101,7 @@ def of(content: Content, table: str) -> Iterator[Placemark]:
         {name: plain(rows[name]) for name in rows.columns if name != "geometry"}, dtype=object
     )
     told = {"events": _event, "sites": _site, "area": _part, "zones": _zone}[table]
+    telling = _Telling(content)
     for row, known, geometry in zip(
         cast("list[Row]", rows.drop(columns="geometry").to_dict("records")),
         fields.to_dict("records"),
@@ -91,7 +109,7 @@ def of(content: Content, table: str) -> Iterator[Placemark]:
         strict=True,
     ):
         texts = {str(key): str(value) for key, value in known.items() if not pd.isna(value)}
-        for mark in told(content, row):
+        for mark in told(telling, row):
             yield Placemark(**mark, fields=texts, geometry=geometry)
 
 
@@ -106,8 +124,8 @@ def escaped(value: object) -> str:
     return escape(str(value)).replace("$[", "&#36;[").replace("\n", "<br/>")
 
 
-def _event(content: Content, row: Row) -> Iterator[Row]:
-    words = content.atlas.vocabulary
+def _event(telling: _Telling, row: Row) -> Iterator[Row]:
+    words = telling.atlas.vocabulary
     group = words.group("category", row["category"])
     deaths = [row[f"fatalities_{name}"] for name in ("low", "best", "high")]
     known = [int(figure) for figure in deaths if not pd.isna(figure)]
@@ -115,7 +133,7 @@ def _event(content: Content, row: Row) -> Iterator[Row]:
     actors = ", ".join(labels.get(code, code) for code in row["actors"].split(SEPARATOR))
     facts = [
         ("When", _when(row)),
-        ("Where", _where(content, row)),
+        ("Where", _where(telling, row)),
         ("What", words.label("category", row["category"])),
         ("Who", actors),
         ("Deaths", _range(known) or "no figure in the sources"),
@@ -125,22 +143,22 @@ def _event(content: Content, row: Row) -> Iterator[Row]:
         "group": words.label("category_group", group),
         "style": _style("events", group, sure=sure and row["confidence"] != "low"),
         "name": row["title"],
-        "description": _description(content, row, row["summary"], facts),
+        "description": _description(telling, row, row["summary"], facts),
         "first": row["start"],
         "last": row["end"] - pd.Timedelta(days=1),
     }
 
 
-def _site(content: Content, row: Row) -> Iterator[Row]:
-    words = content.atlas.vocabulary
+def _site(telling: _Telling, row: Row) -> Iterator[Row]:
+    words = telling.atlas.vocabulary
     facts = [
         ("Force", row["force"]),
         ("Kind", words.label("kind", row["kind"])),
-        ("Where", _where(content, row)),
+        ("Where", _where(telling, row)),
         ("From", spell(row["start"], row["start_precision"])),
         ("Until", _until(row)),
     ]
-    states = content.atlas.site_states
+    states = telling.atlas.site_states
     spells = states[states["site"] == row["id"]]
     if "state" in row:  # one day's: its spell alone
         same = (spells["reason"] == row["reason"]) | (row["state"] == "held")
@@ -153,15 +171,15 @@ def _site(content: Content, row: Row) -> Iterator[Row]:
             "style": _style("sites", row["power"], sure=spell_["state"] == "held"),
             "name": row["site"],
             "description": _description(
-                content, row, row["note"], [("State", spell_["state"]), *facts]
+                telling, row, row["note"], [("State", spell_["state"]), *facts]
             ),
             "first": spell_["start"],
             "last": _last(spell_["end"]),
         }
 
 
-def _part(content: Content, row: Row) -> Iterator[Row]:
-    words = content.atlas.vocabulary
+def _part(telling: _Telling, row: Row) -> Iterator[Row]:
+    words = telling.atlas.vocabulary
     stage, country = words.label("stage", row["stage"]), row["country"]
     caution = "Approximate: reported activity, not control."
     facts = [("Size", f"about {max(round(row['km2'] / 1000), 1) * 1000:,} km²")]
@@ -169,18 +187,18 @@ def _part(content: Content, row: Row) -> Iterator[Row]:
         "group": stage,
         "style": _style("area", row["stage"], sure=True),
         "name": f"{stage}, {words.label('country', country)}",
-        "description": _description(content, row, caution, facts),
+        "description": _description(telling, row, caution, facts),
         "first": row["start"],
         "last": _last(row["end"]),
     }
 
 
-def _zone(content: Content, row: Row) -> Iterator[Row]:
-    words = content.atlas.vocabulary
+def _zone(telling: _Telling, row: Row) -> Iterator[Row]:
+    words = telling.atlas.vocabulary
     stage = words.label("stage", row["stage"])
     facts = [
         ("Stage", stage),
-        ("Where", _where(content, row)),
+        ("Where", _where(telling, row)),
         ("Reach", f"{row['radius_km']} km, our reading of the reports"),
         ("From", spell(row["start"], row["start_precision"])),
         ("Until", _until(row)),
@@ -189,7 +207,7 @@ def _zone(content: Content, row: Row) -> Iterator[Row]:
         "group": stage,
         "style": _style("zones", row["stage"], sure=row["confidence"] != "low"),
         "name": row["place"],
-        "description": _description(content, row, row["note"], facts),
+        "description": _description(telling, row, row["note"], facts),
         "first": row["start"],
         "last": _last(row["end"]),
     }
@@ -203,15 +221,15 @@ def _style(table: str, group: str, *, sure: bool) -> str:
 
 
 def _description(
-    content: Content, row: Row, text: str | None, facts: Sequence[tuple[str, object]]
+    telling: _Telling, row: Row, text: str | None, facts: Sequence[tuple[str, object]]
 ) -> str:
     lines = [] if text is None or pd.isna(text) else [f"<p>{escaped(text)}</p>"]
     if "confidence" in row:
-        sure = content.atlas.vocabulary.label("confidence", row["confidence"])
+        sure = telling.atlas.vocabulary.label("confidence", row["confidence"])
         facts = [*facts, ("Confidence", sure)]
     lines += [f"<b>{escaped(name)}</b>: {escaped(value)}<br/>" for name, value in facts]
-    lines += [_source(content, name) for name in row.get("sources", "").split(SEPARATOR) if name]
-    known = content.about
+    lines += [_source(telling, name) for name in row.get("sources", "").split(SEPARATOR) if name]
+    known = telling.about
     lines.append(
         f"<p><small>Sahelscope {escaped(known.version)}, as of {known.as_of.isoformat()}; "
         "attribution: see the document</small></p>"
@@ -219,14 +237,12 @@ def _description(
     return "".join(lines)
 
 
-def _source(content: Content, identifier: str) -> str:
+def _source(telling: _Telling, identifier: str) -> str:
     """Name a source, with a link where its address is one of the web."""
-    if identifier not in content.atlas.sources.index:
+    if identifier not in telling.sources:
         return f"Source: {escaped(identifier)}<br/>"
-    source = content.atlas.sources.loc[identifier]
-    named = f"{source['publisher']}: {source['title']}" if source["publisher"] else source["title"]
-    label = escaped(named)
-    url = source["url"]
+    publisher, title, url = telling.sources[identifier]
+    label = escaped(f"{publisher}: {title}" if isinstance(publisher, str) and publisher else title)
     if isinstance(url, str) and _is_web(url):
         label = f'<a href="{escaped(url)}">{label}</a>'
     return f"Source: {label}<br/>"
@@ -245,8 +261,8 @@ def _when(row: Row) -> str:
     return first if pd.isna(last) else f"{first} to {spell(last, row['date_precision'])}"
 
 
-def _where(content: Content, row: Row) -> str:
-    words = content.atlas.vocabulary
+def _where(telling: _Telling, row: Row) -> str:
+    words = telling.atlas.vocabulary
     precision = words.describe("geo_precision", row["geo_precision"])
     return f"{row['place']}, {words.label('country', row['country'])} ({precision.rstrip('.')})"
 

@@ -107,8 +107,11 @@ def _cell(sheet: Worksheet, value: Any) -> Any:
 
     if not isinstance(value, str):
         return value
+    text = str(neutral(value))[:LONGEST]
+    if not text.startswith("#"):
+        return text
+    # "#N/A" and the like would be an error
     cell = WriteOnlyCell(sheet)
-    cell.value = str(neutral(value))[:LONGEST]
-    # "=…" is neutral by now; this also keeps "#N/A" and the like from being errors
+    cell.value = text
     cell.data_type = "s"
     return cell

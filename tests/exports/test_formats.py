@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 import shapely
+from lxml import etree
 
 from components.timemap.style import style
 from geodata import Atlas, Filters, exports
@@ -302,3 +304,15 @@ def test_events_of_an_imported_dataset_are_named_as_such(atlas: Atlas) -> None:
     assert about.datasets == ("acled",)
     assert "acled" in about.text()
     assert exports.collect(atlas, ["events"]).about.datasets == ()
+
+
+@pytest.mark.parametrize("chosen", [None, DAY])
+def test_kml_is_valid_by_the_schema_of_its_standard(
+    tmp_path: Path, atlas: Atlas, chosen: str | None
+) -> None:
+    with resources.as_file(resources.files("pykml").joinpath("schemas", "ogckml22.xsd")) as file:
+        schema = etree.XMLSchema(etree.parse(file))
+    snapshot = atlas.at(chosen, 30) if chosen else None
+    file = written(tmp_path, atlas, "kml", snapshot=snapshot)
+    document = etree.parse(file, etree.XMLParser(huge_tree=True))
+    assert schema.validate(document), schema.error_log[:3]
