@@ -27,6 +27,9 @@ the same men are one."""
 
 FAR_KM: Final = 25
 STRONG: Final = 2.0
+BOTH: Final = 2.8
+"""The weight from which a sentence tells of a base's handover and of a departure alike."""
+
 _TURN: Final = re.compile(
     r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|mais|puis|then|before|avant de) "
     r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
@@ -183,9 +186,14 @@ def _moment(dating: Dating) -> Moment:
 
 def _plan(unit: Unit, language: str) -> list[Unit]:
     """Add what an agreement, a demand or a decision announces."""
+    scores = unit.reading.scores
+    both = {"withdrawal": "base_handover", "base_handover": "withdrawal"}.get(unit.category, "")
+    if both and unit.mood == "happened" and scores.get(both, 0.0) >= BOTH:
+        only = Reading({both: scores[both]}, unit.reading.hits)
+        rest = Reading({c: s for c, s in scores.items() if c != both}, unit.reading.hits)
+        return [replace(unit, reading=rest), replace(unit, category=both, reading=only, counts=[])]
     if unit.category not in {"agreement", "political"}:
         return [unit]
-    scores = unit.reading.scores
     moved = max(MOVED, key=lambda category: scores.get(category, 0.0))
     if scores.get(moved, 0.0) < STRONG:
         return [unit]

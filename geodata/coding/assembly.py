@@ -30,7 +30,7 @@ SURE_TALK: Final = 0.5
 
 LOCAL: Final = re.compile(
     r" (?:there|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|village|"
-    r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|cette|ce|cet|leur|sa|son) "
+    r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
     r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|poste|POST|BASE)) "
 )
 """Words that mean the place last spoken of."""
@@ -163,7 +163,7 @@ def _agree(known: Found[Dated], event: Event) -> bool:
 
 def _kind(category: str) -> str:
     """Tell what goes on at a place from what is decided about a country."""
-    return "politics" if category in REGION_IS_ENOUGH else "ground"
+    return "politics" if category in REGION_IS_ENOUGH | {"base_handover"} else "ground"
 
 
 class Talk:
@@ -297,9 +297,12 @@ def _overlap(one: Found[Dated] | None, other: Found[Dated]) -> bool:
 
 def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: Talk) -> bool:
     """Whether a sentence that continues nothing begins an event, or is background."""
-    if unit.reading.scores.get(unit.category, 0.0) < ENOUGH:
-        return False
     dating = unit.dating("event") or unit.dating("report")
+    if unit.reading.scores.get(unit.category, 0.0) < ENOUGH:
+        exact = unit.place is not None and unit.place.value.precision != "country"
+        dead = any(count.kind == "deaths" for count in unit.counts)
+        if not (unit.dating("event") and exact) and not (dead and exact):
+            return False
     since = unit.dating("since")
     place = unit.place
     placed = place is not None and place.value.precision != "country"

@@ -248,7 +248,9 @@ def _words(sentence: Sequence[Word], index: int, taken: frozenset[int]) -> tuple
             fourscore = current % 100 == 4 and word in {"vingt", "vingts"}  # noqa: PLR2004
             current = current - 4 + 80 if fourscore else current + UNITS[word]
         elif word in {"and", "et"} and _goes_on(sentence, at, current):
-            pass
+            if sentence[at + 1].text in ARTICLES:  # vingt et une
+                current += 1
+                at += 1
         else:
             break
         at += 1

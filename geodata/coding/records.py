@@ -70,7 +70,7 @@ class Writer:
             before = draft
             found.append(draft)
             found.extend(_beside(draft, event, language))
-        found.extend(_head_counts(article, units, events, language))
+        found.extend(_head_counts(article, units, language))
         found.extend(_zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 
@@ -219,45 +219,56 @@ def _beside(draft: Draft, event: Event, language: str) -> Iterator[Draft]:
     )
 
 
-def _head_counts(
-    article: Article, units: Sequence[Unit], events: Sequence[Event], language: str
-) -> Iterator[Draft]:
+def _head_counts(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:
+    power: Found[str] | None = None
+    heard = -9
     for unit in units:
-        stated = [h for h in hits(unit.tagged, TABLE, language) if h.cue.means == "strength"]
+        named = _powers(unit, article)
+        if named is not None:
+            power, heard = named, unit.index
+        stated = any(h.cue.means == "strength" for h in hits(unit.tagged, TABLE, language))
         counted = [
             count
             for count in unit.counts
             if count.kind == "troops" and (count.range.best or count.range.low or 0) > 1
         ]
-        if not stated or not counted or unit.mood == "denied":
+        if not stated or not counted or power is None or unit.mood in {"denied", "announced"}:
             continue
-        country = unit.place.value.country if unit.place else ""
-        powers = [
-            (POWERS[actor], mention.span)
-            for mention in unit.tagged.mentions
-            for actor in [settle(mention, country, unit.day or article.published)]
-            if actor in POWERS
-        ]
-        if not powers or unit.place is None:
+        local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
+        if named is None and (local or unit.index - heard > 1):
             continue
+        place = unit.place or _place_before(unit, units)
         dating = unit.dating("event", "report")
         date = dating.found if dating else None
-        questions = ["does the figure count all that were there, or those who come or go?"]
         if date is None and article.published is not None:
             date = Found(Dated(article.published), (), 0.5)
         count = counted[0]
         yield Draft(
             kind="strength",
             mood="happened",
-            title=_title("Head count", unit.place),
+            title=_title("Head count", place),
             spans=(unit.tagged.span,),
             date=date,
-            place=unit.place,
+            place=place,
             troops=Found(count.range, (count.span,), 0.7),
-            power=Found(powers[0][0], (powers[0][1],), 0.8),
-            questions=tuple(questions),
+            power=power if named else replace(power, score=0.5),
+            questions=("does the figure count all that were there, or those who come or go?",),
             score=0.6,
         )
+
+
+def _powers(unit: Unit, article: Article) -> Found[str] | None:
+    country = unit.place.value.country if unit.place else ""
+    for mention in unit.tagged.mentions:
+        actor = settle(mention, country, unit.day or article.published)
+        if actor in POWERS:
+            return Found(POWERS[actor], (mention.span,), 0.8)
+    return None
+
+
+def _place_before(unit: Unit, units: Sequence[Unit]) -> Found[Located] | None:
+    before = [u.place for u in units if u.index < unit.index and u.place is not None]
+    return Found(before[-1].value, before[-1].spans, 0.4) if before else None
 
 
 def _zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:

@@ -69,6 +69,11 @@ def _beside(count: int) -> Reader:
     return read
 
 
+def _first_of_month(_: re.Match[str], context: Context) -> Moment | None:
+    day = context.spoken_of or context.published
+    return None if day is None else Moment(day.replace(day=1))
+
+
 def _weeks(back: int) -> Reader:
     def read(_: re.Match[str], context: Context) -> Moment | None:
         return None if context.published is None else week_of(context.published, back)
@@ -182,6 +187,7 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             _days(0),
             0.9,
         ),
+        (r"\bthe first of the month\b|\ble premier du mois\b", _first_of_month, 0.8),
         (r"\btomorrow\b|\bdemain\b", _days(1), 0.9),
         (rf"\b(?:this|ce) {_W}{_TIME}", _weekday, 0.95),
         (

@@ -26,7 +26,7 @@ SURE_PLACE: Final = 0.3
 
 _WAY: Final = re.compile(
     r" (?:to|from|towards?|vers|depuis|between|entre|destination de|provenance de|between [^,.]{1,25} and|"
-    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking)(?: the| la| le| l)?$"
+    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking|(?:km|kilometres|kilometers|kilometre|miles|bornes) (?:\w+ ){0,3}?(?:of|from|de|d|du)|(?:after|since|apres|depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
 )
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")

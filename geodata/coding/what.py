@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.cues import Hit, hits
-from geodata.coding.who import SAYS
+from geodata.coding.who import CORE, SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,16 @@ REACH: Final = 120
 ENOUGH: Final = 1.0
 """The weight from which a sentence speaks of an event."""
 
+LOCAL: Final = 0.3
+WEAK: Final = 0.7
+"""The weight that is enough where the sentence is dated and placed, or counts the dead."""
+
+OTHER_DEATHS: Final = re.compile(
+    r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|famine|"
+    r"epidemi\w*|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|measles) "
+)
+"""Words of a sentence whose dead died of something else."""
+
 FAMILY: Final[dict[str, str]] = {
     "attack_on_forces": "fighting",
     "attack_on_civilians": "fighting",
@@ -34,7 +44,7 @@ _MOST: Final = 1.0
 
 
 ASIDE: Final = re.compile(
-    r" (?:after|following|since|apres|depuis|before|avant|suite|despite|malgre|wake|anniversary|"
+    r" (?:because|due|cause|raison|after|following|since|apres|depuis|before|avant|suite|despite|malgre|wake|anniversary|"
     r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
     r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
     r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
@@ -67,7 +77,7 @@ class Reading(NamedTuple):
     def category(self) -> str:
         """The category with the most weight; empty where none has enough."""
         best = max(self.scores, key=lambda c: self.scores[c], default="")
-        return best if best and self.scores[best] >= ENOUGH else ""
+        return best if best and self.scores[best] >= WEAK else ""
 
     def hit(self, category: str) -> Hit | None:
         """Return the strongest cue of a category."""
@@ -122,6 +132,8 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     """Let the victims decide which attack it is."""
     attack = scores.pop("attack", 0.0)
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    if dead and not attack and not OTHER_DEATHS.search(tagged.line):
+        attack = WEAK
     if attack:
         victims = _victims(scores, tagged, dead)
         scores[victims] = scores.get(victims, 0.0) + attack
@@ -141,6 +153,14 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     ):
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
+
+
+def _is_local(tagged: Tagged) -> bool:
+    """Whether only the region's own forces move: that is no deployment or withdrawal."""
+    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " STATE ", " NATION ")):
+        return False
+    forces = [m for m in tagged.mentions if m.tag == "FORCES"]
+    return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)
 
 
 def _victims(scores: Mapping[str, float], tagged: Tagged, dead: set[str]) -> str:

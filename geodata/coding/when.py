@@ -54,9 +54,14 @@ SINCE: Final = re.compile(
     r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
     r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
 )
+_SINCE_THE: Final = re.compile(r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$")
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 LOOK_BACK: Final = 70
 """Characters before a date that are read to tell what is said of it."""
+
+LONG_AGO: Final = 300
+TOLD_ON: Final = 150
+"""Days after an older event within which a date without a year is still told of that time."""
 
 MISPRINT: Final = 40
 """A year further back than this is no date of this conflict."""
@@ -102,6 +107,13 @@ class Context:
         today = self.published
         if today is None:
             return self.spoken_of.year if self.spoken_of else None
+        then = self.spoken_of
+        if then is not None and (today - then).days > LONG_AGO:
+            # told on from an older event: "the month after, on 30 November"
+            year = then.year + ((month, day) < (then.month, then.day if day > 1 else 1))
+            told = a_day(year, month, day)
+            if told is not None and 0 <= (told.day - then).days + 31 * (day == 1) <= TOLD_ON:
+                return year
         ahead = (month, day) > (today.month, today.day)
         if self.future:
             # "will leave by March" in April speaks of the next, "by May" of this year's
@@ -198,7 +210,7 @@ def datings(
 def _role(before: str, own: str, after: str) -> Role:
     if _WHEN.match(after):
         return "event"  # "since May, when eight soldiers died"
-    if own.startswith(("since", "depuis")) or (
+    if own.startswith(("since", "depuis")) or _SINCE_THE.search(before) or (
         SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres"))
     ):
         return "since"
@@ -271,6 +283,8 @@ def _full_of(name: str, day: str, year: str | None, context: Context) -> Moment 
 def _month(match: re.Match[str], context: Context) -> Moment | None:
     month = MONTHS[match["m"]]
     known = match.groupdict().get("y")
+    if match.groupdict().get("that") and context.spoken_of:
+        return a_month(context.spoken_of.year, month)
     year = int(known) if known else context.year_of(month, 1)
     if year is None:
         return None
@@ -320,7 +334,8 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
         (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),
         (
             rf"\b(?:in|since|during|last|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
-            rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<last> dernier)?",
+            rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|the same) year| de (?:la meme annee|cette annee-la))?"
+            rf"(?P<last> dernier)?",
             _month,
             0.9,
         ),
