@@ -18,7 +18,7 @@ from geodata.store.merge import TABLES, Addition, merged
 from geodata.store.schema import CHANGE, CITATION, RECORD, STATE, connect, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from geodata.seeds import Seeds
@@ -332,4 +332,29 @@ def _additions(connection: sa.Connection) -> list[Addition]:
     for row in connection.execute(cited):
         cites: Any = of(row.change).cites
         cites.setdefault(row.record, []).append(row.source)
+    for change, source in _still_cited(connection, found.values()):
+        lent: Any = of(change).rows
+        lent.setdefault("sources", []).append(source)
     return [found[number] for number in sorted(found)]
+
+
+def _still_cited(
+    connection: sa.Connection, live: Collection[Addition]
+) -> list[tuple[int, dict[str, str]]]:
+    """Find sources that came with a change which is undone, and that later ones still stand on."""
+    given = {row["id"] for one in live for row in one.rows.get("sources", ())}
+    wanted = {source for one in live for cited in one.cites.values() for source in cited}
+    for one in live:
+        for tables in (one.rows, one.amends):
+            for rows in tables.values():
+                for row in rows:
+                    wanted.update(row.get("sources", "").split(";"))
+    undone = (
+        sa.select(RECORD.c.change, RECORD.c.cells)
+        .join(CHANGE)
+        .where(CHANGE.c.undone_at.is_not(None), RECORD.c.table == "sources")
+        .where(RECORD.c.id.in_(wanted - given))
+        .order_by(RECORD.c.number)
+    )
+    last = {row.cells["id"]: (row.change, row.cells) for row in connection.execute(undone)}
+    return list(last.values())

@@ -163,10 +163,27 @@ def test_a_source_is_cited_for_known_records_only(store: Store) -> None:
 
 def test_what_later_changes_stand_on_cannot_be_undone(store: Store) -> None:
     first = store.keep(rows(event()), by="Awa")
-    store.keep({"events": [event("second")]}, by="Bakary")
-    with pytest.raises(DataError, match="paper-20240917-gao"):
+    second = {"sources": [source("paper-20240918-gao")]}
+    store.keep(second, cites={"2024-09-17-mli-attack": ["paper-20240918-gao"]}, by="Bakary")
+    with pytest.raises(DataError, match="paper-20240918-gao"):
         store.undo(first, by="Awa")
-    assert len(store.merged().events) == len(PACKAGE.events) + 2
+    assert len(store.merged().events) == len(PACKAGE.events) + 1
+
+
+def test_an_article_stays_as_long_as_one_of_its_records_does(store: Store) -> None:
+    first = store.keep(rows(event()), by="Awa")
+    second = store.keep({"events": [event("second")]}, by="Awa")
+    third = store.keep({}, cites={"2021-06-05-bfa-solhan": ["paper-20240917-gao"]}, by="Awa")
+    for number, events in ((first, 1), (second, 0)):
+        store.undo(number, by="Awa")
+        assert "paper-20240917-gao" in set(store.merged().sources["id"])
+        assert len(store.merged().events) == len(PACKAGE.events) + events
+    store.undo(third, by="Awa")
+    assert "paper-20240917-gao" not in set(store.merged().sources["id"])
+    store.redo(second, by="Awa")
+    store.redo(first, by="Awa")
+    assert store.merged().sources["id"].is_unique
+    assert not check(store.merged(), boundaries.countries())
 
 
 def test_undone_is_undone_once_and_can_be_redone(store: Store) -> None:
