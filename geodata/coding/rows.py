@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import pyproj
@@ -156,8 +156,12 @@ def missing(table: str, row: Row, atlas: Atlas) -> list[str]:
         for field in atlas.seeds.fields(table)
         if field.get("constraints", {}).get("required")
         and field["name"] not in follows
-        and row.get(field["name"]) in (None, "", ())
+        and _empty(row.get(field["name"]))
     ]
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str | tuple) and not value)
 
 
 def country(row: Row, atlas: Atlas) -> str | None:
