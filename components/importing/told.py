@@ -68,7 +68,7 @@ def _show(dataset: Dataset) -> None:
     source = dataset.sources.iloc[0]
     st.caption(plain(f"{source['attribution']}. {source['licence']}.".removeprefix(". ")))
     with st.container(horizontal=True):
-        if len(dataset.events):
+        if len(dataset.events) or dataset.overlay is not None:
             st.button(
                 "Show on the map",
                 key=f"map-{dataset.key}",
@@ -110,11 +110,13 @@ def _show(dataset: Dataset) -> None:
 
 
 def _to_map(dataset: Dataset) -> None:
-    """Show this dataset alone, all of it up to its last day, with nothing picked."""
+    """Show this dataset alone, all of it up to its last day; shapes beside all that is shown."""
     now = atlas()
     view = st.session_state.get("view") or View(day=now.opening_day)
-    last = dataset.events["date"].max().date()
-    day = min(max(last, now.axis_start), now.last_day)
-    session.go(replace(view, source=None, day=day, window=None, record=None))
-    st.session_state[DATASET] = [dataset.key]
+    if len(dataset.events):
+        last = dataset.events["date"].max().date()
+        day = min(max(last, now.axis_start), now.last_day)
+        view = replace(view, source=None, day=day, window=None, record=None)
+        st.session_state[DATASET] = [dataset.key]
+    session.go(view)
     st.session_state[_LEFT] = True

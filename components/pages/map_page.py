@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components import changes, day, filter_bar, marked, panel, session, sharing
+from components import changes, datasets, day, filter_bar, marked, panel, session, sharing
 from components.marks import visible
 from components.markup import plain
 from components.masks import masks
@@ -16,6 +16,7 @@ from components.record import title
 from components.resources import atlas, files
 from components.timemap import TimeMap, Update
 from components.timemap.encoding import encode_rings
+from components.timemap.overlay import Overlay
 from components.view import LANGUAGES
 from geodata.shape import Shape
 
@@ -81,8 +82,12 @@ def _body(shared: Atlas) -> None:
 
 def _show_map(shared: Atlas, view: View, filters: Filters) -> None:
     shape = Shape.read(view.shape, shared) if view.shape else None
+    shown = TimeMap(shared, files(view.lang), assets="served")
+    overlays = [own.overlay for own in datasets.current() if own.overlay is not None]
+    if overlays:
+        shown.add_child(Overlay.of(overlays))
     st_folium(
-        TimeMap(shared, files(view.lang), assets="served"),
+        shown,
         key=KEY,
         height=HEIGHT,
         use_container_width=True,

@@ -48,6 +48,7 @@ SCRIPTS = (
     "dock",
     "theme",
     "points",
+    "overlay",
     "link",
 )
 """The scripts in the order in which they build on one another."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -59,3 +60,41 @@ def test_curated_and_own_events_can_be_shown_together(reader: Reader, tmp_path: 
     own = [event for event in reader.now["events"] if event.startswith("table-")]
     assert len(own) == 2
     assert len(reader.now["events"]) > 100
+
+
+def test_shapes_lie_over_the_map_until_they_are_removed(reader: Reader, tmp_path: Path) -> None:
+    square = [[-8, 12], [-2, 12], [-2, 17], [-8, 17], [-8, 12]]
+    shapes = [
+        {"type": "Polygon", "coordinates": [square]},
+        {"type": "LineString", "coordinates": square},
+        {"type": "Point", "coordinates": [1, 14]},
+    ]
+    features = [{"type": "Feature", "properties": {}, "geometry": shape} for shape in shapes]
+    path = tmp_path / "zones.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    load(reader, path)
+    reader.page.get_by_role("button", name="Show on the map").click()
+    reader.wait_for_map()
+    reader.until("() => map_div.sahelscopeOverlay")
+    drawn = reader.frame.evaluate("map_div.sahelscopeOverlay")
+    assert drawn == {"rings": 1, "lines": 1, "points": 1}
+    x, y = reader.frame.evaluate(
+        "() => { const { x, y } = map_div.latLngToContainerPoint([17, -5]); return [x, y]; }"
+    )
+    dark = """([x, y]) => {
+      const { view, frame, sheet, _container } = map_div.sahelscopeCanvases.overlay;
+      const copy = document.createElement('canvas');
+      [copy.width, copy.height] = [_container.width, _container.height];
+      const context = copy.getContext('2d');
+      context.drawImage(_container, 0, 0);
+      const corner = map_div.containerPointToLayerPoint([x, y]).add(map_div.getPixelOrigin());
+      const at = [corner.x - view.left, corner.y - view.top].map((side) => side * view.ratio);
+      const { data } = context.getImageData(at[0] - 10, at[1] - 2, 20, 5);
+      return Math.max(...data.filter((_, index) => index % 4 === 3));
+    }"""
+    assert reader.frame.evaluate(dark, [x, y]) > 150
+    reader.page.get_by_role("link", name="Import data").click()
+    reader.page.get_by_role("button", name="Remove").click()
+    reader.page.get_by_role("link", name="Map").first.click()
+    reader.wait_for_map()
+    assert not reader.frame.evaluate("Boolean(map_div.sahelscopeOverlay)")
