@@ -69,7 +69,7 @@ _RIGHT: Final = re.compile(
     rf"(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT})|(?P<taken>{_TAKEN})) "
 )
 _NEAR_RIGHT: Final = re.compile(
-    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|has|been|"
+    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|has|been|is|est|"
     rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|hommes|"
     rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
     rf"gravement|civil\w*|soldiers?) ){{0,7}}?"
@@ -82,7 +82,9 @@ _LEFT: Final = re.compile(
 _SUBSET: Final = re.compile(
     r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|of (?:them|whom)|dont|y compris|"
     r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes)|notamment|comprenant|comptent|"
-    r"(?:one|two|three|most) of them) (?:[^\s]+ ){0,5}$"
+    r"(?:one|two|three|most) of them) "
+    r"(?:(?!were |was |ont |sont |avaient |have |had |and |killed |tues |; )[^\s]+ ){0,5}"
+    r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
 )
 _RISEN: Final = re.compile(r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $")
 _SUPERSEDED: Final = re.compile(
@@ -94,6 +96,15 @@ _OF_WHOM: Final = re.compile(
 )
 _ASIDE: Final = re.compile(
     r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|qui) [^,;.]{0,90}?, "
+)
+_ASIDES: Final = re.compile(
+    r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles) [^;.]{0,140}?, "
+    r"(?=(?:were|was|have|had|are|ont|sont|avaient|etaient|a ete|died|lost|perished|killed) )"
+)
+_RIGHT_LIST: Final = re.compile(
+    rf"^(?:(?!; |\. |NUM |but |mais |while |tandis )[^\s]+ ){{0,12}}?"
+    rf"(?:were|was|been|ont ete|ont|sont|avaient ete|are|have been) (?:\w+ )?"
+    rf"(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT})|(?P<taken>{_TAKEN})) "
 )
 _JOINED: Final = re.compile(
     r"^(?:(?!; |\. )[^\s]+ ){0,6}?(?:and|et|,|plus|as well as|ainsi que|along with|avec) "
@@ -252,8 +263,8 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
         return _kind(left)
     if _RISEN.search(before):
         return "deaths"
-    bare = _ASIDE.sub("", after)
-    right = _RIGHT.match(bare)
+    bare = _ASIDE.sub("", _ASIDES.sub("", after))
+    right = _NEAR_RIGHT.match(bare) or _RIGHT.match(bare) or _RIGHT_LIST.match(bare)
     if right:
         return _kind(right)
     return ""

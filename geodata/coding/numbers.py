@@ -38,6 +38,11 @@ ABOUT: Final[dict[str, int]] = {
 """Nouns that count roughly; their plurals count nothing."""
 
 ARTICLES: Final = frozenset({"a", "an", "un", "une"})
+FOREIGN_ARTICLES: Final[dict[str, frozenset[str]]] = {
+    "fr": frozenset({"a", "an"}),
+    "en": frozenset({"un", "une"}),
+}
+"""Words that are articles in the other language alone: the French "a" is a verb."""
 
 LOW: Final = (
     "at least", "more than", "over", "no fewer than", "no less than", "upwards of", "well over",
@@ -87,7 +92,9 @@ class Quantity(NamedTuple):
         return max(given)
 
 
-def quantities(sentence: Sequence[Word], text: str, taken: frozenset[int]) -> list[Quantity]:
+def quantities(
+    sentence: Sequence[Word], text: str, taken: frozenset[int], language: str = ""
+) -> list[Quantity]:
     """Find the numbers among a sentence's words.
 
     Parameters
@@ -98,6 +105,8 @@ def quantities(sentence: Sequence[Word], text: str, taken: frozenset[int]) -> li
         The even text that their positions count.
     taken : frozenset of int
         Words that are something else: dates, names.
+    language : str
+        ISO 639-1.
 
     Returns
     -------
@@ -114,7 +123,8 @@ def quantities(sentence: Sequence[Word], text: str, taken: frozenset[int]) -> li
     index = 0
     while index < len(sentence):
         read = None if index in taken else _number(sentence, index, text, taken)
-        if read is None:
+        other = FOREIGN_ARTICLES.get(language, frozenset())
+        if read is None or (sentence[index].text in other and read[3]):
             index += 1
             continue
         value, last, rough, article = read

@@ -148,7 +148,7 @@ def _count(words: str) -> int | None:
     return FEW.get(last)
 
 
-PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
+_ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
     (re.compile(pattern), read, score)
     for pattern, read, score in (
         (rf"\b{_COUNT} {_UNIT} ago\b", _ago, 0.85),
@@ -239,3 +239,10 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
     )
 )
+
+_FROM_CONTEXT: Final = ("_beside", "_earlier", "_later")
+PATTERNS: Final = tuple(
+    sorted(_ALL, key=lambda entry: entry[1].__qualname__.startswith(_FROM_CONTEXT))
+)
+"""Patterns, readers and scores; those that count from the date spoken of come last, so that they
+may count from one in the same sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 60_000
 """Characters of an article that are coded; a longer one is cut and every draft says so."""
+
+SHORT: Final = 60
+DATELINE: Final = re.compile(
+    r"\s*[^.\n]{2,60}?(?: - | -- |\((?:afp|reuters|ap|apa|xinhua|rfi|pana|dpa|efe)\))"
+)
+"""What opens an agency's report: place, date and name."""
 
 LANGUAGES: Final = ("en", "fr")
 """The languages that the tables know."""
@@ -111,13 +118,15 @@ class RuleCoder:
     ) -> Tagged:
         sentence = words(even_text, span.start, span.end)
         found = datings(text, even_text, span, published, language, spoken_of)
+        dateline = DATELINE.match(even_text) if span.start < SHORT else None
+        if dateline:  # "SEGOU, 16 February (Reuters) -" dates the report alone
+            found = [dating for dating in found if dating.span.end > dateline.end()]
         mentions = self._actors.mentions(text, sentence)
         taken = {i for dating in found for i in range(*within(sentence, dating.span))}
         for place in places:
             for where in place.spans:
-                if not any(character.isdigit() for character in text[where.start : where.end]):
-                    taken.update(range(*within(sentence, where)))
-        numbers = quantities(sentence, even_text, frozenset(taken))
+                taken.update(range(*within(sentence, where)))
+        numbers = quantities(sentence, even_text, frozenset(taken), language)
         return Tagged(
             span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
         )

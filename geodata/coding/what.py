@@ -52,6 +52,9 @@ ASIDE: Final = re.compile(
 )
 """What stands before an act that is only referred to."""
 
+NONE: Final = re.compile(
+    r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|nouvel\w*|more) )?$"
+)
 SINCE: Final = re.compile(r" (?:since|depuis) [^,;.]*$")
 RELATIVE: Final = re.compile(
     r" (?P<before>\w+) (?:that|which|que|qu|dont|where|ou) (?:(?:the|les|la|le|l|des) )?"
@@ -119,6 +122,8 @@ def _standing(line: str, hit: Hit) -> float:
     """Weigh a cue less where it only refers to an act, or stands in a relative clause."""
     before = line[max(0, hit.start - REACH) : hit.start]
     own = line[hit.start : hit.end]
+    if NONE.search(before):
+        return 0.1
     clause = own.startswith(("FIGHTERS ", "FORCES ", "FOREIGN ", "men ", "hommes "))
     if SINCE.search(before) or (ASIDE.search(before) and not clause):
         return 0.35

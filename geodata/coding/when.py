@@ -194,7 +194,9 @@ def datings(
                 continue
             before = sentence[max(0, match.start() - LOOK_BACK) : match.start()]
             future = FUTURE.search(before) is not None and not REPORTED.search(before)
-            context = Context(published, language, spoken_of, future)
+            told = [d for d in found if d.span.end <= where.start and d.role == "event"]
+            latest = max(told, key=lambda d: d.span).found.value.day if told else spoken_of
+            context = Context(published, language, latest, future)
             if not _is_meant(match, text[where.start : where.end], before, language):
                 continue
             moment = read(match, context)
