@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geodata.briefing.sheet import Form, Sheet
     from geodata.briefing.words import Words
 
-LETTER = 0.52
+LETTER = 0.56
 """How wide a letter is on average, in sizes of the text."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from matplotlib.patches import Circle, Polygon
@@ -11,8 +11,6 @@ from matplotlib.patches import Circle, Polygon
 from geodata.briefing.sheet import FORMS, ink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import geopandas as gpd
     import pandas as pd
     from matplotlib.axes import Axes
@@ -20,6 +18,15 @@ if TYPE_CHECKING:
 
     from geodata.atlas import Atlas
     from geodata.briefing.sheet import Form, Sheet
+
+
+class Spot(NamedTuple):
+    """Where an event's mark came to lie, in points, and how far it reaches."""
+
+    id: str
+    at: tuple[float, float]
+    reach: float
+
 
 CORNERS = {
     "square": [(-0.86, -0.86), (0.86, -0.86), (0.86, 0.86), (-0.86, 0.86)],
@@ -177,13 +184,11 @@ def events(
     atlas: Atlas,
     found: gpd.GeoDataFrame,
     sheet: Sheet,
-    *,
-    numbers: Mapping[str, int],
     fixed: NDArray[np.float64],
-) -> NDArray[np.float64]:
+) -> list[Spot]:
     """Draw events apart from the fixed marks, the deadliest below, and return where they lie."""
     if found.empty:
-        return np.empty((0, 2))
+        return []
     groups = {
         category: atlas.vocabulary.group("category", category) for category in found["category"]
     }
@@ -196,6 +201,7 @@ def events(
     at = home
     if len(home) <= CROWD:
         at = apart(home, radius * 0.85, fixed, sheet.form.mark * 0.5)
+    spots = []
     rows: Any = found.itertuples()
     for (x, y), (x0, y0), reach, row in zip(at, home, radius, rows, strict=True):
         group = groups[row.category]
@@ -205,26 +211,12 @@ def events(
         if blur > reach and len(home) <= CROWD:
             halo(axes, (x0, y0), blur, group, country=row.geo_precision == "country")
         event(axes, (x, y), reach, group, hollow=row.confidence == "low", certain=bool(row.certain))
-        if row.Index in numbers:
-            _number(axes, (x + reach * 0.8, y + reach * 0.8), numbers[row.Index], sheet)
-    return at
+        spots.append(Spot(row.Index, (x, y), reach))
+    return spots
 
 
 CROWD = 150
 """With more events than this in sight, they stay where they belong and have no halos."""
-
-
-def _number(axes: Axes, at: tuple[float, float], number: int, sheet: Sheet) -> None:
-    axes.text(
-        *at,
-        str(number),
-        fontsize=sheet.form.text * 0.92,
-        fontweight="bold",
-        color=ink()["ink"],
-        va="bottom",
-        zorder=8,
-        bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 0.4},
-    )
 
 
 def is_inside(at: NDArray[np.float64], sheet: Sheet) -> NDArray[np.bool_]:

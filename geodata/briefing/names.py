@@ -15,10 +15,12 @@ from geodata import gazetteer
 from geodata.briefing.sheet import ink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
     from geodata.atlas import Atlas
+    from geodata.briefing.marks import Spot
     from geodata.briefing.sheet import Sheet
 
 Box = tuple[float, float, float, float]
@@ -61,7 +63,7 @@ class Taken:
         """Take a box."""
         self.boxes.append(box)
 
-    def take_marks(self, at: NDArray[np.float64], radius: float) -> None:
+    def take_marks(self, at: Iterable[Iterable[float]], radius: float) -> None:
         """Take the room of marks."""
         self.boxes += [(x - radius, y - radius, x + radius, y + radius) for x, y in at]
 
@@ -124,10 +126,29 @@ def _spot(
             if beyond > (0.45 if must else 0.02):
                 continue
             away = np.hypot(x - centre[0], y - centre[1])
-            cost = 3 * taken.overlap(box) / (wide * tall) + 2 * beyond + away / 250
+            cost = 8 * taken.overlap(box) / (wide * tall) + 2 * beyond + away / 250
             if cost < best:
                 best, chosen = cost, (float(x), float(y))
     return chosen if must or best < 1 else None
+
+
+def numbers(
+    axes: Axes, spots: Sequence[Spot], wanted: Mapping[str, int], sheet: Sheet, taken: Taken
+) -> None:
+    """Write the numbers of events beside their marks."""
+    size = sheet.form.text * 0.92
+    for spot in sorted(spots, key=lambda spot: wanted.get(spot.id, 0)):
+        if spot.id not in wanted:
+            continue
+        text = str(wanted[spot.id])
+        wide = width(text, size, "bold")
+        gaps = tuple(spot.reach + more for more in (-1.5, 0, 4, 8, 13))
+        box = _beside(spot.at, (wide, size), gaps, sheet, taken)
+        if box is None:
+            x, y = spot.at
+            box = (x + spot.reach, y, x + spot.reach + wide, y + size)
+        taken.take(box)
+        _write(axes, (box[0] + 1, box[1] + size / 2), text, size, ha="left", weight="bold")
 
 
 def towns(axes: Axes, sheet: Sheet, taken: Taken, lang: str, *, capitals: bool) -> None:
@@ -194,6 +215,6 @@ def _write(
         color=color or ink()["ink"],
         ha=ha,
         va="center_baseline",
-        zorder=5.5,
+        zorder=7.5,
         path_effects=[withStroke(linewidth=1.6, foreground="white", alpha=0.85)],
     )

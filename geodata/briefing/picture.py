@@ -162,8 +162,11 @@ def _draw(
     taken = names.Taken()
     at = marks.sites(chart, inner, sheet)
     taken.take_marks(at, form.mark * 0.55)
-    taken.take_marks(marks.events(chart, atlas, shown, sheet, numbers=numbers, fixed=at), 4)
+    spots = marks.events(chart, atlas, shown, sheet, at)
+    for spot in spots:
+        taken.take_marks([spot.at], spot.reach * 0.9)
     taken.take((0, 0, sheet.km(300) + 14, 26))
+    names.numbers(chart, spots, numbers, sheet, taken)
     names.towns(chart, sheet, taken, lang, capitals=True)
     names.countries(chart, atlas, sheet, taken, lang)
     names.towns(chart, sheet, taken, lang, capitals=False)
