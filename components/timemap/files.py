@@ -31,6 +31,7 @@ SCRIPTS = (
     "presence",
     "labels",
     "pointing",
+    "stamps",
     "events",
     "basemaps",
     "compare",

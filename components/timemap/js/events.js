@@ -7,7 +7,7 @@
 (() => {
   "use strict";
   const { sahelscope } = window;
-  const { stateOf, canvasOf, EventTable, Details, readColumns, get, palette } = sahelscope;
+  const { stateOf, canvasOf, EventTable, Details, Sheet, stampOf, readColumns, get, palette } = sahelscope;
 
   const DENSITY_FROM = 4000;
   const CELL = 12;
@@ -18,6 +18,8 @@
   /** Radius of the halo in km, by place precision: site, town, region, country. */
   const HALO_KM = [0, 15, 60, 150];
   const HALO_MAX = 46;
+  /** Device pixels per CSS pixel from which a screen is fine. */
+  const FINE = 1.5;
   /** Steps in which a dot grows pale with age. */
   const SHADES = 16;
   const KM_PER_WORLD = 40_075;
@@ -50,34 +52,6 @@
   })();
 
   /**
-   * A dot drawn once and stamped ever after: stamping is an order of magnitude faster than `arc`.
-   * @param {string} colour @param {string} ring @param {number} radius @param {boolean} hollow @param {number} ratio
-   */
-  const sprite = (colour, ring, radius, hollow, ratio) => {
-    const side = Math.ceil((radius + 2.5) * 2 * ratio);
-    const canvas = window.OffscreenCanvas ? new OffscreenCanvas(side, side) : document.createElement("canvas");
-    canvas.width = canvas.height = side;
-    const context = /** @type {any} */ (canvas.getContext("2d"));
-    context.scale(ratio, ratio);
-    const centre = side / ratio / 2;
-    context.beginPath();
-    context.arc(centre, centre, radius, 0, 2 * Math.PI);
-    context.lineWidth = hollow ? 4.4 : 2.6;
-    context.strokeStyle = ring;
-    context.stroke();
-    if (hollow) {
-      context.lineWidth = 2;
-      context.strokeStyle = colour;
-      context.stroke();
-    } else {
-      context.fillStyle = colour;
-      context.fill();
-    }
-    // A canvas would be asked for its picture at every stamp, a bitmap is one.
-    return "transferToImageBitmap" in canvas ? canvas.transferToImageBitmap() : canvas;
-  };
-
-  /**
    * @param {any} map
    * @param {{url: string, details: string, rows: number, groups: string[]}} options
    */
@@ -89,8 +63,10 @@
     const table = first ? first.table.share() : new EventTable(readColumns(await get(url, "arrayBuffer")).columns);
     const words = first ? first.words : new Details(details, partRows, table.columns.id);
     const { columns, x, y } = table;
-    const sizes = first ? first.sizes : columns.deaths.map(sizeOf);
-    /** @type {(ImageBitmap | HTMLCanvasElement)[]} by group, size and whether hollow */
+    const sizes = first ? first.sizes : new Uint8Array(table.length);
+    for (let row = 0; !first && row < table.length; row++) sizes[row] = sizeOf(columns.deaths[row]);
+    const sheet = new Sheet();
+    /** @type {any[]} by group, size and whether hollow */
     let stamps = [];
     let stampsOf = "";
     const shownGroups = () => groups.map((group) => state.shows(group));
@@ -214,24 +190,32 @@
         stamps = [];
       }
       context.setTransform(1, 0, 0, 1, 0, 0);
+      // Above that many there are no halos below the dots, which the sheet would cover. A fine screen has
+      // four times the pixels, and a GPU to stamp them.
+      const together = count > 4 * CROWD && view.ratio < FINE;
+      if (together) sheet.begin(context.canvas.width, context.canvas.height);
       const { group, confidence, start } = columns;
       let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity, pale = -1;
       for (const i of largestFirst(count)) {
         const row = rows[i], size = sizes[row];
         const hollow = confidence[row] === 2 ? 1 : 0;
         const at = (group[row] * SIZES.length + size) * 2 + hollow;
-        const stamp = stamps[at] ??= sprite(colours[groups[group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
+        const stamp = stamps[at] ??= stampOf(colours[groups[group[row]]], base.halo, SIZES[size][1] * known.shrink, hollow === 1, view.ratio);
         const age = span > 7 ? Math.min(1, Math.max(0, (to - 1 - start[row]) / span)) : 0;
         const alpha = (1 - 0.55 * Math.round(age * SHADES) / SHADES) * (table.certain(row, period) ? 1 : 0.6);
-        if (alpha !== pale) context.globalAlpha = pale = alpha;
         // On whole pixels it is copied; between them it would be resampled.
-        const half = stamp.width / 2;
-        context.drawImage(stamp, Math.round(px[i] * view.ratio - half), Math.round(py[i] * view.ratio - half));
+        const x0 = Math.round(px[i] * view.ratio - stamp.side / 2), y0 = Math.round(py[i] * view.ratio - stamp.side / 2);
+        if (together) sheet.stamp(stamp, x0, y0, alpha);
+        else {
+          if (alpha !== pale) context.globalAlpha = pale = alpha;
+          context.drawImage(stamp.picture, x0, y0);
+        }
         left = Math.min(left, px[i]);
         right = Math.max(right, px[i]);
         top = Math.min(top, py[i]);
         bottom = Math.max(bottom, py[i]);
       }
+      if (together) sheet.put(context, (left - 20) * view.ratio, (top - 20) * view.ratio, (right + 20) * view.ratio, (bottom + 20) * view.ratio);
       context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       if (count <= 4 * CROWD) drawRanges(context, count);
       context.globalAlpha = 1;
@@ -263,7 +247,11 @@
         inView++;
       }
       known.inView = inView;
-      known.density = inView > DENSITY_FROM;
+      if (known.density !== inView > DENSITY_FROM) {
+        known.density = !known.density;
+        // Squares would hide the marks of sites and the names, as no dot does.
+        canvas.getPane().style.zIndex = known.density ? "360" : "640";
+      }
       known.shrink = inView > 4 * CROWD ? 0.6 : inView > CROWD ? 0.8 : 1;
       if (!known.density) return drawDots(context, view, inView);
       drawDensity(context, view);
