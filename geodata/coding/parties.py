@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.drafts import Found
@@ -19,6 +20,7 @@ ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam",
 NEAR: Final = 30
 """Characters between a company's name and the words that explain it."""
 
+MOVING: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 VIOLENT: Final = frozenset({"fighting", "abduction"})
 TALKED: Final = frozenset(
     {
@@ -30,6 +32,24 @@ TALKED: Final = frozenset(
         "withdrawal",
         "base_handover",
     }
+)
+FIELDED: Final = frozenset({"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"})
+OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
+ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
+_BY_FORCES: Final = re.compile(
+    r" (?:FORCES|FOREIGN|POST|BASE) (?:[^\s;]+ ){0,6}?(?:kill\w*|execut\w*|shot|fir\w+|massacr\w*|tue\w*|tir\w+|"
+    r"fusill\w*|abatt\w*|bomb\w*|encercl\w*|summar\w*) "
+    r"|(?:by|par|mettent en cause|accus\w*|designent|blam\w*) (?:\w+ ){0,3}?(?:FORCES|FOREIGN) "
+    r"|(?:operation militaire|military operation|FORCES operation) "
+)
+_LAID: Final = re.compile(
+    r" (?:mines?|engins?|explosive|ied|ieds|landmine\w*|roadside|bombe|explosion|booby) "
+)
+_PAST: Final = re.compile(
+    r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|retrait|withdrawal|exit|pullout|"
+    r"expulsion) (?:of |de |des |du |d )?(?:the |last |l |la |les |dernier\w* )*"
+    r"|(?:that|que|qu|which) (?:the |l |la |les )?|(?:succede|succeeded|replaced|remplace|remplacant|releve|replacing) "
+    r"(?:au |a |de |la |le |the |du )*)$"
 )
 _STATEMENTS: Final = frozenset({"state", "foreign_state", "body"})
 _PLACED: Final = frozenset(
@@ -76,10 +96,7 @@ def parties(
     _one_of_each(found, category)
     if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
         others = [actor for actor in found if actor in ARMED]
-        perpetrators = category == "attack_on_civilians" and any(
-            actor.endswith("_gov") or actor in {"wagner", "africa_corps"} for actor in found
-        )
-        if others or (perpetrators and not found["other"].spans):
+        if others:
             del found["other"]
     return tuple(found.values())
 
@@ -99,65 +116,90 @@ def _complete(
     found: dict[str, Found[str]], units: Sequence[Unit], category: str, country: str
 ) -> None:
     """Add the side that a category implies and the text leaves unnamed."""
-    groups = {count.group for unit in units for count in unit.counts if count.kind == "deaths"}
-    if category == "attack_on_civilians" or (
-        "civilians" in groups and family(category) == "fighting"
-    ):
-        found.setdefault("civilians", Found("civilians", (), 0.6))
-    if category == "abduction":
-        found.setdefault("civilians", Found("civilians", (), 0.5))
+
+    def add(actor: str, score: float) -> None:
+        if actor:
+            found.setdefault(actor, Found(actor, (), score))
+
+    dead = {
+        count.group
+        for unit in units
+        for count in unit.counts
+        if count.kind in {"deaths", "wounded"} and count.range.high != 0
+    }
     state = STATES.get(country, "")
-    victims = any(
-        a.endswith("_gov")
-        or a in {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia"}
-        for a in found
-    )
-    if category == "attack_on_forces" and not victims and state:
-        found.setdefault(state, Found(state, (), 0.4))
     attackers = any(actor in ARMED or actor == "other" for actor in found)
+    fought = any(actor.endswith("_gov") or actor in FIELDED for actor in found)
+    if category in {"attack_on_civilians", "abduction", "blockade"} or (
+        "civilians" in dead and family(category) == "fighting"
+    ):
+        add("civilians", 0.5)
+    if category == "attack_on_forces" and not fought:
+        add(state, 0.4)
     if category in {"attack_on_forces", "abduction"} and not attackers:
-        found.setdefault("other", Found("other", (), 0.4))
-    if category == "attack_on_civilians" and not attackers:
-        armed = any(
-            a.endswith("_gov") or a in {"wagner", "africa_corps", "vdp", "france"} for a in found
-        )
-        if not armed:
-            found.setdefault("other", Found("other", (), 0.4))
-    if category == "remote_violence" and len(set(found) - {"civilians"}) < 2:  # noqa: PLR2004
-        if not attackers and not any(a in {"france", "us"} for a in found) and len(found) < 2:  # noqa: PLR2004
-            found.setdefault("other", Found("other", (), 0.3))
-    if category == "coup" and state:
-        found.setdefault(state, Found(state, (), 0.5))
+        add("other", 0.4)
+    if category == "attack_on_civilians" and not attackers and not _by_forces(units):
+        add("other", 0.4)
+    if category == "remote_violence":
+        if "people" in dead and not fought:
+            add("civilians", 0.4)
+        if not attackers and (len(found) < 2 or _laid(units)):  # noqa: PLR2004 - two sides
+            add("civilians" if fought and dead and not _laid(units) else "other", 0.3)
+    if category in {"coup", "deployment", "base_handover"}:
+        add(state, 0.4)
+    if category == "political" and found and set(found) <= OUTSIDE:
+        add(state, 0.4)
+    if category == "agreement" and set(found) >= ALLIES:
+        add("aes", 0.4)
+
+
+def _by_forces(units: Sequence[Unit]) -> bool:
+    """Whether an army is said to have attacked people."""
+    return any(_BY_FORCES.search(unit.tagged.line) for unit in units)
+
+
+def _laid(units: Sequence[Unit]) -> bool:
+    """Whether harm came from a mine or bomb, which somebody unnamed has laid."""
+    return any(_LAID.search(unit.tagged.line) for unit in units if unit.category)
 
 
 def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told: bool) -> bool:
     kind = family(category)
+    before = unit.tagged.between(unit.tagged.span.start, mention.span.start)[-70:]
+    if kind in MOVING and _PAST.search(before):
+        return False
+    if mention.actor in {"wagner", "africa_corps", "russia"} and _PAST.search(before):
+        return False
     if mention.role == "nation":
         return kind in TALKED and main and _is_subject(unit, mention, category)
     if mention.role in _STATEMENTS:
-        if kind not in TALKED:
-            return False
-        return main and (
-            not mention.speaks or kind in {"agreement", "agreement_ended", "political"}
-        )
+        said = not mention.speaks or kind in {"agreement", "agreement_ended", "political"}
+        return kind in TALKED and main and said
     if mention.role in {"civilians", "people"}:
-        if kind not in {"fighting", "abduction", "blockade"} or not main:
-            return False
         if mention.role == "people":
-            return category in {"attack_on_civilians", "abduction"}
-        return True
+            return main and category in {"attack_on_civilians", "abduction"}
+        return main and kind in {"fighting", "abduction", "blockade"}
     if mention.tag == "FIGHTERS":
-        return (
-            kind not in {"deployment", "withdrawal", "base_handover", "coup"}
-            or mention.actor == "wagner"
-        )
+        if mention.actor == "group" and not main:
+            return False
+        return kind not in {*MOVING, "coup"} or mention.actor == "wagner"
     if mention.speaks and kind in {*VIOLENT, "territory_change"}:
         return False
+    return _forces_take_part(unit, mention, category, main=main, told=told)
+
+
+def _forces_take_part(
+    unit: Unit, mention: Mention, category: str, *, main: bool, told: bool
+) -> bool:
+    kind = family(category)
+    if kind == "abduction":
+        return main and mention.tag in {"FORCES", "FOREIGN"}
     if mention.actor == "country" and kind in {"deployment", "withdrawal"}:
         return False  # whose army it is the text leaves open
-    if not told and not unit.counts:
-        return False
-    return main or kind in VIOLENT
+    if not told:
+        men = mention.tag in {"FORCES", "FOREIGN"}
+        return men and (bool(unit.counts) or category in {"attack_on_forces", "battle"})
+    return main or kind in VIOLENT or (kind in MOVING and bool(mention.country))
 
 
 def _is_subject(unit: Unit, mention: Mention, category: str) -> bool:

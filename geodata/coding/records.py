@@ -126,6 +126,8 @@ def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
     named = {actor.value for actor in draft.actors}
     if draft.category.value in MOVED and not named & {*POWERS, "minusma", "eu", "other"}:
         more = [a for a in before.actors if a.value in POWERS]
+    elif draft.category.value in {"agreement", "agreement_ended"} and len(named) < 2:  # noqa: PLR2004
+        more = [a for a in before.actors if a.value not in named and a.value != "civilians"]
     elif not named - {"civilians", "other"} and draft.category.value not in FOUGHT:
         more = [a for a in before.actors if a.value not in named]
     else:

@@ -103,7 +103,7 @@ class RuleCoder:
             tagged, group = _who_is_meant(tagged, group)
             for unit in read_units(tagged, language, index):
                 units.append(unit)
-                spoken_of = unit.day or spoken_of
+                spoken_of = unit.spoken or spoken_of
         return units
 
     def _tag(
@@ -122,6 +122,8 @@ class RuleCoder:
         if dateline:  # "SEGOU, 16 February (Reuters) -" dates the report alone
             found = [dating for dating in found if dating.span.end > dateline.end()]
         mentions = self._actors.mentions(text, sentence)
+        named = [m.span for m in mentions if m.tag == "FIGHTERS" or m.role in {"foreign", "body"}]
+        places = [place for place in places if not _is_part(place, named)]
         taken = {i for dating in found for i in range(*within(sentence, dating.span))}
         for place in places:
             for where in place.spans:
@@ -144,3 +146,12 @@ def _who_is_meant(tagged: Tagged, group: Mention | None) -> tuple[Tagged, Mentio
             group = mention
         mentions.append(mention)
     return replace(tagged, mentions=tuple(mentions)), group
+
+
+def _is_part(place: Found[Located], names: list[Span]) -> bool:
+    """Whether a place is only a part of an actor's name ("the Islamic State in the Sahel")."""
+    return any(
+        name.start <= span.start and span.end <= name.end
+        for span in place.spans[-1:]
+        for name in names
+    )

@@ -84,6 +84,14 @@ class Unit:
             default=None,
         )
 
+    @property
+    def spoken(self) -> dt.date | None:
+        """The day that later sentences may count from; a year is none."""
+        dating = self.dating("event") or self.dating("report")
+        if dating is None or dating.found.value.precision == "year":
+            return None
+        return dating.found.value.day
+
     def _is_aside(self, dating: Dating, hit: Hit, *, loose: bool = False) -> bool:
         """Whether a date belongs to an act that is only referred to."""
         if dating.span.start < hit.span.end:

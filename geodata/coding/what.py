@@ -172,7 +172,8 @@ def _victims(scores: Mapping[str, float], tagged: Tagged, dead: set[str]) -> str
     forces, civilians = scores.get("attack_on_forces", 0), scores.get("attack_on_civilians", 0)
     if forces != civilians:
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"
-    if "forces" in dead or _comes_first(tagged.line, "FORCES", ("CIVILIANS",)):
+    men = ("FORCES", "FOREIGN", "POST", "BASE")
+    if "forces" in dead or any(_comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men):
         return "attack_on_forces"
     return "attack_on_civilians"
 

@@ -32,7 +32,7 @@ Role = Literal["event", "report", "since"]
 """What a date is said of: what happened, the statement about it, or the start of a stretch."""
 
 FUTURE: Final = re.compile(
-    r"\b(?:will|would|shall|going to|due to|set to|plans? to|expected|scheduled|planned|to (?:be|"
+    r"\b(?:is to|are to|expires?|expirent|will|would|shall|going to|due to|set to|plans? to|expected|scheduled|planned|to (?:be|"
     r"leave|withdraw|complete|end|close|hand|depart)|by|before|until|deadline|prevue?s?|"
     r"devra(?:it|ient)?|doi(?:t|vent)|va|vont|d'ici|avant|jusqu|au plus tard|prochaine?|"
     r"\w{2,}(?:eront|iront|dront|tera|nera|lera|rera|sera|mera|vera|dra|ira))\b"
