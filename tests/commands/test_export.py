@@ -87,3 +87,22 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert ran.exit_code == code
     assert message in ran.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("briefing.pdf", b"%PDF"),
+        ("briefing.docx", b"PK"),
+        ("map.png", b"\x89PNG"),
+        ("map.svg", b"<?xml"),
+        ("map.html", b"<!DOCTYPE html>"),
+    ],
+)
+def test_map_briefing_and_picture_go_by_their_endings(
+    tmp_path: Path, name: str, begins: bytes
+) -> None:
+    file = tmp_path / name
+    ran = run(file, "--from", "2024-07-01", "--to", "2024-09-16", "--lang", "fr")
+    assert ran.exit_code == 0, ran.stderr
+    assert file.read_bytes().lstrip()[: len(begins)].lower() == begins.lower()
