@@ -66,7 +66,8 @@ def _show(dataset: Dataset) -> None:
     for column, (name, label) in zip(st.columns(len(FIGURES)), FIGURES.items(), strict=True):
         column.metric(label, f"{report.figures()[name]:,}")
     source = dataset.sources.iloc[0]
-    st.caption(plain(f"{source['attribution']}. {source['licence']}.".removeprefix(". ")))
+    told = [source["attribution"], f"Licence: {source['licence']}"]
+    st.caption(plain(". ".join(filter(None, told))))
     with st.container(horizontal=True):
         if len(dataset.events) or dataset.overlay is not None:
             st.button(

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,12 +16,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.faults import DataError
-from geodata.formats import cells, gdelt, kinds, spatial
+from geodata.formats import cells, finishing, gdelt, kinds, spatial
 from geodata.formats.columnar import as_text
 from geodata.formats.limits import USUAL, Limits, clean, refused
 from geodata.formats.report import COLUMNS, Report
 from geodata.formats.rows import Judge
-from geodata.formats.tables import dataset
 from geodata.formats.textfile import TEXT
 
 if TYPE_CHECKING:
@@ -32,31 +31,6 @@ if TYPE_CHECKING:
     from geodata.formats.kinds import Recognised, Source
     from geodata.formats.layouts import Layout
     from geodata.formats.mapping import ColumnMap
-
-EVENTS: Final = (
-    "id",
-    "date",
-    "date_end",
-    "date_precision",
-    "category",
-    "title",
-    "summary",
-    "actors",
-    "country",
-    "place",
-    "lat",
-    "lon",
-    "geo_precision",
-    "fatalities_low",
-    "fatalities_best",
-    "fatalities_high",
-    "sources",
-    "confidence",
-    "dataset",
-    "reported_by",
-    "named_actors",
-)
-"""Columns of imported events: those of the events table, and three of their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,8 +269,8 @@ def convert(
     counts, events = _judged(source, layout, judge, limits, progress, tagged=found.tagged)
     told = (digest, repr(mapping) if found.layout is None else "", str(wider), str(layout.notes))
     key = f"{layout.key}-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:8]}"
-    events, duplicates = _once(events, judge)
-    faults = _together(judge.faults)
+    events, duplicates = finishing.once(events, judge)
+    faults = finishing.together(judge.faults)
     notes = [*layout.notes]
     if judge.days.ambiguous:
         order = "month" if layout.dayfirst is False else "day"
@@ -322,8 +296,10 @@ def convert(
         notes=tuple(notes),
         **counts,
     )
-    sources = _source(key, found.name, layout.key)
-    return Imported(key, found.name, layout.key, _finished(events, key), sources, report, digest)
+    sources = finishing.source(key, found.name, layout.key)
+    return Imported(
+        key, found.name, layout.key, finishing.finished(events, key), sources, report, digest
+    )
 
 
 def _nothing() -> ColumnMap:
@@ -387,87 +363,6 @@ def _together_events(parts: list[pd.DataFrame], layout: Layout, judge: Judge) ->
     return pd.concat(parts, ignore_index=True)
 
 
-def _together(faults: list[pd.DataFrame]) -> pd.DataFrame:
-    if not faults:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return pd.concat(faults, ignore_index=True).sort_values("row", kind="stable", ignore_index=True)
-
-
-def _once(events: pd.DataFrame, judge: Judge) -> tuple[pd.DataFrame, int]:
-    """Keep the first of the rows that have one id, or one content."""
-    own = events["own"]
-    same_id = own.duplicated() & (own != "")
-    content = events["content"]
-    same_content = content.duplicated() & ~same_id
-    for mask, column, reason in (
-        (same_id, "own", "has the id of row"),
-        (same_content, "content", "says what is said in row"),
-    ):
-        if not mask.any():
-            continue
-        first = events.drop_duplicates(column).set_index(column)["row"]
-        before = first.reindex(events.loc[mask, column]).to_numpy()
-        judge.faults.append(
-            pd.DataFrame(
-                {
-                    "row": events.loc[mask, "row"].to_numpy(),
-                    "what": "duplicate",
-                    "field": judge.layout.fields.get("id", "id"),
-                    "value": own[mask].astype(object).to_numpy(),
-                    "reason": [f"{reason} {row}" for row in before],
-                    "remedy": "nothing: the first one was kept",
-                }
-            )
-        )
-    double = same_id | same_content
-    return events[~double].reset_index(drop=True), int(double.sum())
-
-
-def _finished(events: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Give the events their ids and their source."""
-    slug = pc.replace_substring_regex(pc.utf8_lower(cells.arrow(events["own"])), "[^a-z0-9]+", "-")
-    slug = pc.utf8_trim(slug, "-")
-    numbered = pc.binary_join_element_wise("row", pa.array(events["row"]).cast(pa.string()), "")
-    slug = pc.if_else(pc.equal(slug, ""), numbered, slug)
-    own = cells.series(slug, events.index)
-    again = own.duplicated(keep=False).to_numpy()
-    if again.any():
-        rows = cells.series(numbered, events.index)
-        own = own.where(~again, own + "-" + rows)
-    cited = np.empty(len(events), dtype=object)
-    cited.fill((key,))
-    finished = events.assign(
-        id=(key + "-" + own),
-        sources=cited,
-        dataset=cells.constant(key, events.index),
-    )[list(EVENTS)]
-    texts = [name for name in EVENTS if name not in {"actors", "sources"}]
-    plain = {
-        name: "string" for name in texts if not pd.api.types.is_numeric_dtype(finished[name].dtype)
-    }
-    for name in ("date", "date_end"):
-        plain.pop(name)
-    return finished.astype(plain).reset_index(drop=True)
-
-
-def _source(key: str, name: str, layout: str) -> pd.DataFrame:
-    whose = dataset(layout)
-    told = [whose["title"], name, whose["attribution"], whose["licence"]]
-    row = {
-        "id": key,
-        "title": ". ".join(filter(None, told)),
-        "publisher": whose["publisher"],
-        "published": pd.NaT,
-        "url": whose["url"] or None,
-        "lang": "en",
-        "licence": whose["licence"],
-        "attribution": whose["attribution"],
-    }
-    return pd.DataFrame([row]).astype(
-        {name: "string" for name in row if name != "published"} | {"published": "datetime64[s]"}
-    )
-
-
 def _laid_over(found: Recognised, digest: str, limits: Limits) -> Imported:
     if found.layer is None:
         raise refused(found.name, "has no shapes to lay over the map", "give a GIS file")
@@ -492,7 +387,7 @@ def _laid_over(found: Recognised, digest: str, limits: Limits) -> Imported:
         types=empty.report.types,
         notes=tuple(notes),
     )
-    source = _source(key, found.name, "layer")
+    source = finishing.source(key, found.name, "layer")
     return Imported(key, found.name, "layer", empty.events, source, report, digest, shapes)
 
 

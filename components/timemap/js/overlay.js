@@ -25,8 +25,8 @@
       const pixel = enterWorld(context, view);
       context.globalAlpha = 0.06;
       context.fill(areas, "evenodd");
-      context.globalAlpha = 0.85;
-      context.lineWidth = 1.6 * pixel;
+      context.globalAlpha = 0.7;
+      context.lineWidth = 1.3 * pixel;
       context.setLineDash([5 * pixel, 3 * pixel]);
       context.stroke(areas);
       context.stroke(ways);
