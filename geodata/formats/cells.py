@@ -95,7 +95,7 @@ def shown(texts: pd.Series[str], length: int) -> pd.Series[str]:
 
     Examples
     --------
-    >>> shown(pd.Series(["two\\nlines"]), 5).tolist()
+    >>> shown(pd.Series(["two\nlines"]), 5).tolist()
     ['two l']
     """
     plain = pc.replace_substring_regex(arrow(texts), _UNSHOWABLE, " ")

@@ -76,7 +76,7 @@ def clean(name: str) -> str:
 
     Examples
     --------
-    >>> clean("../../etc/pass\\nwd")
+    >>> clean("../../etc/pass\nwd")
     'pass wd'
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]

@@ -121,7 +121,7 @@ def recognise(path: str | Path, **options: Any) -> Recognised:
     --------
     >>> import tempfile
     >>> with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-    ...     _ = file.write("date,lat,lon\\n2024-09-17,12.6,-8.0\\n")
+    ...     _ = file.write("date,lat,lon\n2024-09-17,12.6,-8.0\n")
     ...     file.flush()
     ...     recognise(file.name).mapping.columns["lat"]
     'lat'
@@ -182,7 +182,7 @@ def read(
     --------
     >>> import tempfile
     >>> with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-    ...     _ = file.write("date,lat,lon,type\\n2024-09-17,12.6,-8.0,battle\\n2024,0,0,battle\\n")
+    ...     _ = file.write("date,lat,lon,type\n2024-09-17,12.6,-8.0,battle\n2024,0,0,battle\n")
     ...     file.flush()
     ...     found = read(file.name)
     >>> found.report.kept, found.report.faults["reason"].tolist()
