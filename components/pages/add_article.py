@@ -138,7 +138,8 @@ def _decide(atlas: Atlas, work: Work, by: str | None) -> None:
     """Show the text with its words marked, and beside it the drafts."""
     if work.key and by:
         st.query_params["draft"] = work.key
-    with st.expander(_heading(work), icon=":material/article:"):
+    needed = bool(entry.lacking(work.article))
+    with st.expander(_heading(work), icon=":material/article:", expanded=needed):
         entry.about(atlas, work)
         if st.button("Find again with these", icon=":material/refresh:", key="add-again"):
             work.take(_coder(atlas).code(work.article), atlas)

@@ -93,9 +93,20 @@ def _address(url: str) -> Article:
     return fetch(url)
 
 
+NEEDED = {"title": "title", "publisher": "publisher", "language": "language"}
+"""What a source cannot do without, and what it is called here."""
+
+
+def lacking(article: Article) -> list[str]:
+    """Name what the article still needs before a record can stand on it."""
+    return [words for name, words in NEEDED.items() if not getattr(article, name)]
+
+
 def about(atlas: Atlas, work: Work) -> None:
     """Ask for what is known of the article; the work's article follows."""
-    article, key = work.article, f"add-{work.born}-about"
+    # a widget that moves on the page would be shown empty, so each step has its own
+    step = "read" if work.decisions is None else "found"
+    article, key = work.article, f"add-{work.born}-{step}-about"
     given = {
         "title": article.title,
         "publisher": article.publisher,
@@ -134,6 +145,11 @@ def about(atlas: Atlas, work: Work) -> None:
         language=language or "",
         url=url.strip(),
     )
+    needed = lacking(work.article)
+    if needed:
+        st.caption(
+            f":material/edit: To save a record, fill in the article's {' and '.join(needed)}."
+        )
     for note in getattr(article, "notes", ()):
         st.caption(f":material/info: {plain(note)}")
     if published is None:

@@ -85,7 +85,7 @@ def ask(atlas: Atlas, fields: Fields) -> None:
 def _label(atlas: Atlas, place: Place) -> str:
     inside = atlas.vocabulary.labels("country").get(place.country, place.country)
     parts = [part for part in (place.region, inside) if part and part != place.name]
-    return plain(f"{place.name} · {place.kind}, {', '.join(parts)}".rstrip(", "))
+    return plain(f"{place.name} · {PRECISION[place.kind]}, {', '.join(parts)}".rstrip(", "))
 
 
 def _take(fields: Fields, found: tuple[Place, ...]) -> None:

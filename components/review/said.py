@@ -18,7 +18,9 @@ def show(error: DataError, lead: str) -> None:
     """List what is wrong and what to do about it."""
     lines = []
     for fault in error.faults[:MOST]:
-        field = f"**{plain(fault.field.replace('_', ' ').capitalize())}** " if fault.field else ""
+        whose = "The article's " if fault.table.startswith("sources") else ""
+        name = (whose + (fault.field or "").replace("_", " ")).strip()
+        field = f"**{plain(name[:1].upper() + name[1:])}** " if fault.field else ""
         message = fault.message if field else fault.message[:1].upper() + fault.message[1:]
         remedy = f" *{plain(fault.remedy)}*" if fault.remedy else ""
         lines.append(f"- {field}{plain(message)}.{remedy}")
