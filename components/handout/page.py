@@ -15,6 +15,7 @@ from components.handout.part import part, period
 from components.handout.records import Teller, headlines
 from components.timemap import TimeMap, build
 from components.timemap.layers import Plugin
+from geodata.briefing.credit import imported
 from geodata.briefing.words import words
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def render(
                 "credit": phrases["credit"].format(
                     version=atlas.version, as_of=spoken.spell(atlas.as_of)
                 )
+                + f" {imported(shown.events, lang)}".rstrip()
             },
         )
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from geodata import dates, events
 from geodata.atlas import EVERYTHING
 from geodata.briefing import changes, french
+from geodata.briefing.credit import credit
 from geodata.briefing.words import words
 from geodata.headline import JNIM_FORMED
 from geodata.summary import parts as english_parts
@@ -108,7 +109,7 @@ def content(
         "sentences": [*told["strength"], *told["area"]],
         "unknown": [*told["unknown"], *_doubts(snapshot, lang)],
         "sources": cited.listed(),
-        "credit": text.say("credit", version=atlas.version, as_of=text.spell(atlas.as_of)),
+        "credit": credit(atlas, snapshot.events, lang),
         "method": text["method"],
         "snapshot": {"day": last.isoformat(), "window": window, "other": days[0].isoformat()}
         if compared

@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from matplotlib.patches import Circle, Polygon
 
 from geodata.briefing.sheet import FORMS, ink
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -150,17 +150,21 @@ def sites(axes: Axes, found: gpd.GeoDataFrame, sheet: Sheet) -> NDArray[np.float
 
 def event(
     axes: Axes,
-    at: tuple[float, float],
+    at: tuple[Any, Any],
     radius: float,
     group: str,
     *,
     hollow: bool = False,
     certain: bool = True,
 ) -> None:
-    """Draw the mark of an event; hollow for low confidence, pale when it may fall outside."""
+    """Draw the mark of an event; hollow for low confidence, pale when it may fall outside.
+
+    `at` may hold arrays: the same mark at many places.
+    """
     style = ink()["groups"][group]
     axes.plot(
         *at,
+        linestyle="none",
         marker=style["marker"],
         markersize=radius * (2.5 if style["marker"] == "*" else 2),
         markerfacecolor="white" if hollow else style["colour"],
@@ -198,9 +202,10 @@ def events(
     found, radius = found.loc[order], np.array([size(toll) for toll in deaths[order]])
     radius = radius * shrunk(sheet.form)
     home = sheet.points(found["lon"], found["lat"])
-    at = home
-    if len(home) <= CROWD:
-        at = apart(home, radius * 0.85, fixed, sheet.form.mark * 0.5)
+    at = apart(home, radius * 0.85, fixed, sheet.form.mark * 0.5) if len(found) <= CROWD else home
+    if len(found) > CROWD:
+        _crowd(axes, found.assign(group=found["category"].map(groups), reach=radius), home)
+        return []
     spots = []
     rows: Any = found.itertuples()
     for (x, y), (x0, y0), reach, row in zip(at, home, radius, rows, strict=True):
@@ -208,11 +213,30 @@ def events(
         if math.hypot(x - x0, y - y0) > reach + 2:
             axes.plot([x, x0], [y, y0], color=ink()["ink"], linewidth=0.4, zorder=5.9)
         blur = sheet.km(ink()["halo_km"][row.geo_precision])
-        if blur > reach and len(home) <= CROWD:
+        if blur > reach:
             halo(axes, (x0, y0), blur, group, country=row.geo_precision == "country")
         event(axes, (x, y), reach, group, hollow=row.confidence == "low", certain=bool(row.certain))
         spots.append(Spot(row.Index, (x, y), reach))
     return spots
+
+
+def _crowd(axes: Axes, found: pd.DataFrame, at: NDArray[np.float64]) -> None:
+    """Draw many events at once, like ones together, the largest marks first."""
+    hollow = found["confidence"].eq("low").astype(bool)
+    plain = pd.DataFrame(
+        {
+            "reach": found["reach"],
+            "group": found["group"],
+            "hollow": hollow,
+            "certain": found["certain"].astype(bool),
+            "x": at[:, 0],
+            "y": at[:, 1],
+        }
+    )
+    alike: Any = plain.groupby(["reach", "group", "hollow", "certain"], sort=True)
+    for (reach, group, low, sure), own in reversed(list(alike)):
+        spots = (own["x"].to_numpy(), own["y"].to_numpy())
+        event(axes, spots, reach, group, hollow=low, certain=sure)
 
 
 CROWD = 150

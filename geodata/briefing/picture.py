@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from geodata import dates
 from geodata.atlas import EVERYTHING
 from geodata.briefing import ground, legend, marks, names
+from geodata.briefing.credit import credit
 from geodata.briefing.sheet import FORMS, POINTS, Sheet, ink
 from geodata.briefing.words import words
 from geodata.headline import JNIM_FORMED
@@ -238,7 +239,7 @@ def _small_print(axes: Axes, snapshot: Snapshot, form: Form, lang: str, sheet: S
             for place, power in zip(away["place"], away["power"], strict=True)
         )
         told.append(text.say("outside", sites=listed))
-    told.append(f"{credit(atlas, lang)} {text['projection']}")
+    told.append(f"{credit(atlas, snapshot.events, lang)} {text['projection']}")
     axes.text(
         form.map[0] * POINTS,
         (min(form.map[1], form.legend[1]) * POINTS) - size * 0.9,
@@ -248,16 +249,3 @@ def _small_print(axes: Axes, snapshot: Snapshot, form: Form, lang: str, sheet: S
         va="top",
         linespacing=1.35,
     )
-
-
-def credit(atlas: Atlas, lang: str) -> str:
-    """Say whose the data is, which version it is and how far it reaches.
-
-    Examples
-    --------
-    >>> import geodata
-    >>> "CC BY 4.0" in credit(geodata.load(), "en")
-    True
-    """
-    text = words(lang)
-    return text.say("credit", version=atlas.version, as_of=text.spell(atlas.as_of))

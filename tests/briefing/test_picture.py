@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -77,6 +78,20 @@ def test_a_day_without_events_and_sites_can_be_drawn(atlas: Atlas) -> None:
 
     none = Filters(text="no record has these words")
     assert picture.render(atlas, DAY, form="column", filters=none).startswith(b"\x89PNG")
+
+
+def test_a_crowd_is_drawn_at_once_and_nothing_is_left_out(atlas: Atlas) -> None:
+    every = picture.render(atlas, DAY, format="svg", form="column", window=None)
+    fewer = picture.render(atlas, DAY, format="svg", form="column", window=30)
+    # a mark is a reference to its shape
+    assert every.count(b"<use ") > fewer.count(b"<use ") + 200
+
+
+def test_imported_events_have_terms_of_their_own(atlas: Atlas) -> None:
+    events = atlas.events.assign(dataset="elsewhere")
+    made = picture.render(replace(atlas, events=events), DAY, format="pdf", window=30)
+    said = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+    assert "Events of elsewhere were imported" in said
 
 
 def test_the_suffix_says_the_format(atlas: Atlas, tmp_path: Path) -> None:
