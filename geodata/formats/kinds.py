@@ -193,11 +193,13 @@ def _sample(source: Source) -> pd.DataFrame:
 def _named(file: TextFile) -> TextFile:
     """Name the columns of the two layouts that come without a header."""
     with file.path.open(encoding=file.encoding, errors="replace", newline="") as opened:
-        line = opened.readline().removeprefix("\ufeff")
+        line = opened.readline().removeprefix("\ufeff").rstrip("\r\n")
     first = next(csv.reader(io.StringIO(line), delimiter=file.delimiter), [])
-    for known in (gdelt, ucdp):
-        if known.headless(first):
-            return replace(file, columns=list(known.COLUMNS), header=False)
+    plain = line.split("\t")  # GDELT quotes nothing
+    if gdelt.headless(plain):
+        return replace(file, columns=list(gdelt.COLUMNS), header=False, delimiter="\t")
+    if ucdp.headless(first):
+        return replace(file, columns=list(ucdp.COLUMNS), header=False)
     return file
 
 

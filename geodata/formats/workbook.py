@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.formats import archives
-from geodata.formats.limits import USUAL, Limits, refused
+from geodata.formats.limits import MEGABYTE, USUAL, Limits, refused
 from geodata.formats.textfile import TEXT, Block, Broken, distinct
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS: Final = 20_000
+UNPACKED: Final = 400 * MEGABYTE
+"""Less than of other archives: openpyxl keeps all text of a workbook in memory."""
 
 
 @dataclass
@@ -95,7 +97,7 @@ def open_workbook(path: Path, name: str, limits: Limits = USUAL) -> Workbook:
     geodata.faults.DataError
         When the workbook is broken, packed to explode, empty or too wide.
     """
-    archives.weigh(path, name, limits)
+    archives.weigh(path, name, replace(limits, unpacked=min(limits.unpacked, UNPACKED)))
     book = _open(path, name)
     try:
         for sheet in book.worksheets:

@@ -45,6 +45,12 @@ def test_a_file_without_a_header_is_known_by_its_61_columns(read: Any) -> None:
     assert event["place"] == 'Gao, Gao, "Mali'
 
 
+def test_stray_quotation_marks_swallow_nothing(read: Any) -> None:
+    quoted = {"Actor1Name": '"JNIM', "ActionGeo_FullName": '"Gao'}
+    found = read(events(quoted, {}, quoted))
+    assert (found.layout, found.report.kept) == ("gdelt", 3)
+
+
 def test_talks_are_passed_over_and_counted_unless_asked_for(read: Any) -> None:
     talk = {"EventCode": "042", "EventRootCode": "04"}
     protest = {"EventCode": "141", "EventRootCode": "14"}
