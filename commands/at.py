@@ -88,6 +88,5 @@ def _event(event: dict[Any, Any], snapshot: Snapshot) -> str:
     country = snapshot.atlas.vocabulary.label("country", event["country"])
     doubt = "" if event["certain"] else ", may fall in this window"
     when = spell(date, event["date_precision"])
-    # a line break or an escape in a title must not act on the terminal
-    title = "".join(letter if letter.isprintable() else " " for letter in event["title"])
+    title = " ".join(event["title"].split())
     return f"- {when}{doubt}: {title} ({event['place']}, {country})"

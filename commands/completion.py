@@ -31,4 +31,4 @@ def command(ctx: click.Context, shell: str) -> None:
     if kind is None:
         raise terminal.Fault(f"this version of click does not complete for {shell}")
     script = kind(ctx.find_root().command, {}, PROGRAM, VARIABLE)
-    terminal.write(script.source_template % script.source_vars())
+    terminal.write((script.source_template % script.source_vars()).encode())

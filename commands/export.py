@@ -133,7 +133,8 @@ def _part(atlas: Atlas, chosen: dict[str, Any]) -> Snapshot | Selection | None:
 
 def _days(atlas: Atlas, chosen: dict[str, Any]) -> tuple[dt.date, dt.date | None]:
     """Give the day that a map or a briefing is for, and the earlier one where there are two."""
-    return chosen["day"] or chosen["last"] or atlas.opening_day, chosen["first"]
+    usual = atlas.last_day if chosen["first"] else atlas.opening_day
+    return chosen["day"] or chosen["last"] or usual, chosen["first"]
 
 
 def _map(file: Path, atlas: Atlas, chosen: dict[str, Any]) -> None:

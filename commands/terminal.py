@@ -55,8 +55,15 @@ def told() -> Iterator[None]:
 
 
 def write(content: str | bytes) -> None:
-    """Write a result to stdout; a reader that has seen enough, such as ``head``, is no error."""
+    """Write a result to stdout; a reader that has seen enough, such as ``head``, is no error.
+
+    Text comes from tables that anyone may have written: what would act on the terminal, such as
+    an escape sequence, is replaced.
+    """
     if isinstance(content, str):
+        content = "".join(
+            letter if letter.isprintable() or letter == "\n" else "\ufffd" for letter in content
+        )
         # a console that lacks a letter shows an escape rather than ending the run
         encoding = sys.stdout.encoding or "utf-8"
         content = content.encode(encoding, "backslashreplace")

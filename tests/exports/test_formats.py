@@ -54,8 +54,8 @@ def test_the_same_data_give_a_file_with_the_same_rows(
     tmp_path: Path, atlas: Atlas, kind: str
 ) -> None:
     if kind == "gpkg":  # the database notes when it was written
-        return_sites = [gpd.read_file(written(tmp_path, atlas, kind), layer="sites")] * 2
-        assert return_sites[0].equals(return_sites[1])
+        one, two = (gpd.read_file(written(tmp_path, atlas, kind), layer="sites") for _ in range(2))
+        assert one.equals(two)
         return
     first = written(tmp_path, atlas, kind, tables=["sites"]).read_bytes()
     assert first == written(tmp_path, atlas, kind, tables=["sites"]).read_bytes()
