@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from geodata import Atlas
 
 
+MOST = 20_000
+"""Events that a file can hold: some 25 MB of them."""
+
+
 def period(
     atlas: Atlas, first: dt.date | str | None, last: dt.date | str | None
 ) -> tuple[dt.date, dt.date]:
@@ -58,6 +62,11 @@ def part(atlas: Atlas, first: dt.date, last: dt.date, day: dt.date | str | None 
     Atlas
         With a shorter axis. It is for showing: what it is asked about other days has no answer.
 
+    Raises
+    ------
+    ValueError
+        When a day is none, or there are more than `MOST` events.
+
     Examples
     --------
     >>> import datetime, geodata
@@ -70,6 +79,11 @@ def part(atlas: Atlas, first: dt.date, last: dt.date, day: dt.date | str | None 
     found = atlas.events[(atlas.events["start"] < after) & (atlas.events["end"] > start)]
     spells = atlas.site_states
     spells = spells[(spells["start"] < after) & (spells["end"].isna() | (spells["end"] > start))]
+    if len(found) > MOST:
+        raise ValueError(
+            f"{len(found):,} events are too many for one file, which can hold {MOST:,}: "
+            "choose fewer days"
+        )
     kept = atlas.sites[atlas.sites.index.isin(spells["site"])]
     return replace(
         atlas,

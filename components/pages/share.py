@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import downloads, session, sharing
+from components.handout.part import part
 from components.marks import visible
 from components.markup import plain
 from components.resources import atlas
@@ -182,6 +183,11 @@ def _handout(shared: Atlas, view: View) -> None:
         if not (isinstance(first, dt.date) and isinstance(last, dt.date) and first < last):
             st.warning("The last day must come after the first.", icon=":material/event_busy:")
             return
+        try:
+            part(shared, first, last)
+        except ValueError as error:
+            st.warning(f"There are {plain(str(error))}.", icon=":material/data_alert:")
+            return
         make = partial(downloads.handout, shared, (first, last), day=view.day, lang=lang)
         _offer("HTML", make, f"sahelscope-{first}-{last}.html", "text/html", "file_html")
 
@@ -209,7 +215,9 @@ def _data(shared: Atlas, view: View, filters: Filters) -> None:
             kind = FORMATS[format_]
             tables = kind.usual
             if not kind.several:
-                table = st.selectbox("Table", kind.possible, key="data_table", width=150)
+                table = st.selectbox(
+                    "Table", kind.possible, format_func=str.capitalize, key="data_table", width=150
+                )
                 tables = (table,)
         chosen = None
         if whole == "This view":

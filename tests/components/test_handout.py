@@ -114,6 +114,15 @@ def test_days_are_kept_within_the_atlas_s_own(atlas: Atlas) -> None:
         handout.render(atlas, lang="de")
 
 
+def test_more_events_than_a_file_can_hold_are_refused(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.handout.part.MOST", 10)
+    with pytest.raises(ValueError, match="which can hold 10: choose fewer days"):
+        handout.render(atlas)
+    assert len(part(atlas, dt.date(2012, 2, 1), dt.date(2012, 3, 1)).events) <= 10
+
+
 def test_a_part_opens_on_the_day_asked_for_or_the_nearest(atlas: Atlas) -> None:
     assert part(atlas, FIRST, LAST, "2024-08-10").opening_day == dt.date(2024, 8, 10)
     assert part(atlas, FIRST, LAST, "2030-01-01").opening_day == LAST
