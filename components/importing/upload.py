@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +15,6 @@ from components.importing.told import shown
 from components.markup import plain
 from components.resources import shared
 from geodata import formats
-from geodata.formats.limits import MEGABYTE
 from geodata.formats.mapping import CONFIDENCE, NEEDED, PRECISIONS, ROLES, known_type
 
 if TYPE_CHECKING:
@@ -25,9 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-LIMIT = "SAHELSCOPE_MAX_UPLOAD_MB"
-"""The operator's setting: how large a file may be, in MB."""
-USUAL_MB = 200
+MEBIBYTE = 1 << 20
+"""What Streamlit means by an MB."""
 _SEEN = "import_seen"
 
 LABELS = {
@@ -67,10 +64,11 @@ class Seen:
 
 
 def limits() -> formats.Limits:
-    """Return the limits that the operator has set, or the usual ones."""
-    text = os.environ.get(LIMIT, "")
-    megabytes = int(text) if text.isdecimal() and int(text) > 0 else USUAL_MB
-    return formats.Limits(size=megabytes * MEGABYTE)
+    """Return the limits; how large a file may be is a setting that Streamlit's server keeps to.
+
+    An operator changes it with ``STREAMLIT_SERVER_MAX_UPLOAD_SIZE``, in MB.
+    """
+    return formats.Limits(size=int(st.get_option("server.maxUploadSize")) * MEBIBYTE)
 
 
 def show() -> None:
@@ -79,7 +77,7 @@ def show() -> None:
     dropped = st.file_uploader(
         "Drop a file here: ACLED, UCDP GED, GDELT; any table with dates and coordinates (CSV, "
         "Excel, Parquet); or a layer (GeoJSON, GeoPackage, KML, KMZ, zipped Shapefile, FlatGeobuf)",
-        max_upload_size=allowed.size // MEGABYTE,
+        max_upload_size=allowed.size // MEBIBYTE,
         key="import_file",
     )
     if dropped is None:

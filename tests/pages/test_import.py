@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from geodata.formats.acled import CURRENT
@@ -247,9 +248,17 @@ def test_a_refused_token_is_told_of_and_not_shown(
     assert service not in told(test)
 
 
-def test_the_operator_sets_how_large_a_file_may_be(
-    opened: Callable[[], AppTest], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert opened().file_uploader[0].proto.max_upload_size_mb == 200
-    monkeypatch.setenv("SAHELSCOPE_MAX_UPLOAD_MB", "3")
-    assert opened().file_uploader[0].proto.max_upload_size_mb == 3
+@pytest.fixture
+def smaller() -> Iterator[None]:
+    before = config.get_option("server.maxUploadSize")
+    config.set_option("server.maxUploadSize", 3)
+    yield
+    config.set_option("server.maxUploadSize", before)
+
+
+@pytest.mark.usefixtures("smaller")
+def test_the_operator_sets_how_large_a_file_may_be(opened: Callable[[], AppTest]) -> None:
+    test = opened()
+    assert test.file_uploader[0].proto.max_upload_size_mb == 3
+    drop(test, "large.csv", TABLE + "#" * 3_200_000)
+    assert "larger than 3 MB" in told(test)
