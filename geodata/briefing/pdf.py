@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TEMPLATE = "brief.typ"
 PICTURE = "map.svg"
 
+ACCESSIBLE = {"pdf_standards": ["ua-1"]}
+"""PDF/UA: headings, tables, languages and pictures that a screen reader can tell."""
+
 
 def render(told: Content, picture: bytes, as_of: dt.date, **options: Any) -> bytes:
     """Set a briefing.
@@ -52,7 +55,7 @@ def render(told: Content, picture: bytes, as_of: dt.date, **options: Any) -> byt
             ignore_system_fonts=True,
             font_paths=[_more_letters()],
             timestamp=dt.datetime.combine(as_of, dt.time(), dt.UTC),
-            **options,
+            **(options or ACCESSIBLE),
         )
     # bytes, or a list of them for several pictures
     return made  # type: ignore[no-any-return]

@@ -88,6 +88,8 @@ def test_the_pdf_tells_readers_its_title_and_language(pdf: bytes) -> None:
     assert read.metadata.title == "The Sahel from 1 June 2024 to 16 September 2024"
     assert read.trailer["/Root"]["/Lang"] == "en"
     assert "/StructTreeRoot" in read.trailer["/Root"]
+    assert read.xmp_metadata is not None
+    assert b"pdfuaid" in read.xmp_metadata.stream.get_data()
 
 
 def test_every_font_of_the_pdf_is_inside_it(pdf: bytes) -> None:
