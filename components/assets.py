@@ -11,9 +11,11 @@ import base64
 import gzip
 import hashlib
 import threading
+from collections import deque
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
+from weakref import WeakValueDictionary
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
@@ -28,6 +30,8 @@ PREFIX = "sahelscope"
 """First part of every address."""
 
 _YEAR = 31_536_000
+_KEPT, _SMALL = 64, 1_000_000
+"""How many assets of up to how many bytes are kept when nobody holds on to them: some 5 maps."""
 
 
 @dataclass(frozen=True)
@@ -127,20 +131,32 @@ def _data_uri(media_type: str, body: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(body).decode('ascii')}"
 
 
+File = TypeVar("File", Asset, Deferred)
+
+
 class Shelf:
-    """The assets that the server hands out, by address."""
+    """The assets that the server hands out, by address, as long as somebody holds on to them.
+
+    So what one session has loaded is gone with the session. Small assets stay a while longer, for
+    readers whose page is older than the data.
+    """
 
     def __init__(self) -> None:
-        self._assets: dict[str, Asset | Deferred] = {}
+        self._assets: WeakValueDictionary[str, Asset | Deferred] = WeakValueDictionary()
+        self._recent: deque[Asset] = deque(maxlen=_KEPT)
 
-    def put(self, asset: Asset | Deferred) -> None:
-        """Offer an asset from now on; the same address twice is one asset.
+    def put(self, asset: File) -> File:
+        """Offer an asset and return the one to hold on to: the same address twice is one asset.
 
         It is packed here, since packing it for the first who asks would keep all others waiting;
         what is deferred is made and packed beside the others when it is asked for.
         """
-        if self._assets.setdefault(asset.path, asset) is asset and isinstance(asset, Asset):
-            asset.gzipped  # noqa: B018 - a cached property, filled by reading it
+        kept = self._assets.setdefault(asset.path, asset)
+        if isinstance(kept, Asset):
+            kept.gzipped  # noqa: B018 - a cached property, filled by reading it
+            if len(kept.body) <= _SMALL:
+                self._recent.append(kept)
+        return cast("File", kept)
 
     async def respond(self, request: Request) -> Response:
         """Answer a request for an asset: 404 for an unknown one, else the content, for ever."""
@@ -168,4 +184,4 @@ class Shelf:
 
 
 SHELF = Shelf()
-"""The one shelf of this process: its content is the same for every session."""
+"""The one shelf of this process."""

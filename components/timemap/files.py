@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from components.assets import SHELF, Asset, Deferred
 from components.timemap import details, payload
@@ -86,12 +86,15 @@ class Files:
         return self.details.parts
 
     def offer(self) -> Files:
-        """Put every file on the server's shelf and return the files."""
-        for asset in self.assets:
-            SHELF.put(asset)
-        for part in self.deferred:
-            SHELF.put(part)
-        return self
+        """Put every file on the server's shelf, where it stays as long as what is returned does.
+
+        What is there already is taken from there, so that no content is held twice.
+        """
+        assets: dict[str, Any] = {
+            name: SHELF.put(asset) for name, asset in vars(self).items() if isinstance(asset, Asset)
+        }
+        parts = tuple(SHELF.put(part) for part in self.deferred)
+        return replace(self, **assets, details=replace(self.details, parts=parts))
 
 
 @cache

@@ -44,6 +44,8 @@ UNCHECKED = """
 import functools
 import geodata
 geodata.load = functools.partial(geodata.load, checked=False)
+import components.resources
+components.resources.check = lambda *tables: []
 import streamlit as st
 from components.assets import SHELF
 from components.resources import warm

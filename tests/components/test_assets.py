@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import gc
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -102,6 +103,29 @@ def test_a_deferred_file_is_made_once_and_only_when_it_is_asked_for(wire: Wire) 
 def test_what_is_not_on_the_shelf_is_not_found(wire: Wire, path: str) -> None:
     wire.shelf.put(ASSET)
     assert wire.get(f"/{path}")[0] == 404
+
+
+def test_what_nobody_holds_is_gone_unless_it_is_small(wire: Wire) -> None:
+    large = Asset("events.bin", bytes(2_000_000), "application/octet-stream")
+    small = Asset("words.json", b"{}", "application/json")
+    part = Deferred("part-1.json", "0123456789abcdef", "application/json", lambda: b"[]")
+    paths = [large.path, small.path, part.path]
+    for asset in (large, small, part):
+        wire.shelf.put(asset)
+    assert [wire.get(f"/{path}")[0] for path in paths] == [200, 200, 200]
+    del asset, large, small, part
+    gc.collect()
+    assert [wire.get(f"/{path}")[0] for path in paths] == [404, 200, 404]
+
+
+def test_the_same_content_is_held_once_and_by_whoever_holds_it_last(wire: Wire) -> None:
+    first = wire.shelf.put(Asset("events.bin", bytes(2_000_000), "application/octet-stream"))
+    second = wire.shelf.put(Asset("events.bin", bytes(2_000_000), "application/octet-stream"))
+    assert first is second
+    path = first.path
+    del first
+    gc.collect()
+    assert wire.get(f"/{path}")[0] == 200
 
 
 @given(st.binary(max_size=200), st.binary(max_size=200))
