@@ -144,9 +144,14 @@ def files(lang: str = "en") -> Files:
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001 - Streamlit passes it
     """Make the shared files while the server starts, so that the first reader need not wait."""
+    prepare()
+    yield {}
+
+
+def prepare() -> None:
+    """Begin to make the shared files, for whoever opens the map at the start or after a change."""
     # A thread, since the server should answer at once; whoever comes too early waits on the lock.
     threading.Thread(target=_prepare, daemon=True).start()
-    yield {}
 
 
 def _prepare() -> None:

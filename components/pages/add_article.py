@@ -66,6 +66,9 @@ def show() -> None:
     journal.changes(work, by)
     if st.session_state.pop("add_left_for_map", False):
         st.switch_page(st.session_state["pages"]["map"])
+    if st.session_state.pop("add_changed", False):
+        # the page is drawn; the map is made while its reader looks at it
+        resources.prepare()
 
 
 def _may_save(by: str | None) -> None:

@@ -61,6 +61,7 @@ def accept(atlas: Atlas, work: Work, one: Decision, by: str) -> None:
     note = work.article.title
     one.change = resources.keeping().store.keep(made, amends=amends, by=by, note=note)
     one.record, one.state = str(row["id"]), "saved"
+    st.session_state["add_changed"] = True
 
 
 def _same_place(atlas: Atlas, before: str, row: dict[str, Any]) -> tuple[float, float, str]:
