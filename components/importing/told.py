@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ROWS = 1_000
 """Lines of a table on the page; the download has all of them."""
+MANY, LAST_DAYS = 20_000, 90
+"""Of more events than that, only those of the last days are shown at first."""
 _LEFT = "left_import"
 FIGURES = {
     "read": "Rows read",
@@ -111,13 +113,14 @@ def _show(dataset: Dataset) -> None:
 
 
 def _to_map(dataset: Dataset) -> None:
-    """Show this dataset alone, all of it up to its last day; shapes beside all that is shown."""
+    """Show this dataset alone, up to its last day; shapes beside all that is shown."""
     now = atlas()
     view = st.session_state.get("view") or View(day=now.opening_day)
     if len(dataset.events):
         last = dataset.events["date"].max().date()
         day = min(max(last, now.axis_start), now.last_day)
-        view = replace(view, source=None, day=day, window=None, record=None)
+        window = None if len(dataset.events) <= MANY else LAST_DAYS
+        view = replace(view, source=None, day=day, window=window, record=None)
         st.session_state[DATASET] = [dataset.key]
     session.go(view)
     st.session_state[_LEFT] = True

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import json
+import re
+from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -9,9 +12,7 @@ import pytest
 
 from geodata.faults import DataError
 from geodata.formats import ColumnMap, read_frame
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from geodata.formats.mapping import ROLES
 
 FRENCH = pd.DataFrame(
     {
@@ -112,6 +113,18 @@ def test_a_table_without_a_column_for_dates_says_which_is_missing(read: Any) -> 
         read("place,lat,lon\nGao,16.2,-0.05\n")
     (fault,) = caught.value.faults
     assert (fault.field, fault.remedy) == ("date", "choose the column that holds it")
+
+
+def test_every_role_and_every_unmapped_default_is_documented() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+    for name in (*ROLES, *json.loads(ColumnMap().to_json())):
+        assert f"`{name}`" in told or f'"{name}"' in told, name
+
+
+def test_the_mapping_of_the_documentation_is_one() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```json\n(.*?)```", told, flags=re.DOTALL)
+    assert ColumnMap.from_json(text).columns["date"] == "Jour"
 
 
 def test_a_mapping_goes_to_json_and_back() -> None:
