@@ -26,7 +26,9 @@ KINDS = {
     "zone": "JNIM sighting",
 }
 STYLE = Markup(
-    "<style>@media(min-width:900px){.st-key-add-left{position:sticky;top:4.4rem}}"
+    # the text stays in sight beside long forms: its wrapper sticks inside a column of full height
+    "<style>@media(min-width:900px){:has(>.st-key-add-left){position:sticky;top:4.4rem}"
+    "[data-testid=stColumn]:has(.st-key-add-left)>[data-testid=stVerticalBlock]{height:100%}}"
     "[class*=st-key-add-head] :is(button,button>div){justify-content:flex-start;text-align:left}"
     "[class*=st-key-add-head] button p{text-align:left}"
     # a coordinate needs the room that the steppers take
