@@ -121,13 +121,11 @@ def weigh(path: Path, name: str, limits: Limits = USUAL) -> None:
     total, packed = 0, max(1, path.stat().st_size)
     with zipfile.ZipFile(path) as archive:
         for member in members(path, name, limits):
-            first = True
             for piece in _pieces(archive, member, name):
                 total += len(piece)
                 _bounded(name, total, packed, limits)
-                if first and member.filename.lower().endswith((".xml", ".kml", ".rels")):
+                if member.filename.lower().endswith((".xml", ".rels")):
                     refuse_entities(piece, name)
-                first = False
 
 
 def refuse_entities(xml: bytes, name: str) -> None:
@@ -138,7 +136,8 @@ def refuse_entities(xml: bytes, name: str) -> None:
     geodata.faults.DataError
         When it does: entities can be made to unfold without end.
     """
-    plain = xml.replace(b"\x00", b"").upper()  # UTF-16 hides the words between zeros
+    # UTF-16 hides the words between zeros
+    plain = xml.replace(b"\x00", b"") if b"\x00" in xml else xml
     if any(word in plain for word in _DECLARATION):
         message = "declares a document type or entities in its XML"
         raise refused(name, message, "export it again without them")

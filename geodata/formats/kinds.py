@@ -252,7 +252,7 @@ def _archive(
         if ending in endings:
             chosen = files[min(endings[ending], key=lambda one: (one != "doc.kml", one))]
             (file,) = archives.unpack(path, [chosen], folder, name, limits)
-            if not spatial.kind(file, name):
+            if spatial.kind(file, name) != ending.removeprefix("."):
                 raise refused(name, f"holds no {ending} file", "export it again")
             return _layer(file, name, limits, layer, words)
     tables = [member for ending in _TABLES for member in endings.get(ending, [])]

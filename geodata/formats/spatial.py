@@ -1,22 +1,24 @@
 """Layers of GIS files: points with a date become rows, all else an overlay.
 
 GDAL guesses a format from a file's content and some of its formats name other files or addresses;
-so only a file whose beginning is one of the few formats meant here is given to it.
+so a file is looked at before it is given to GDAL, and then as the format that it was found to be.
 """
 
 from __future__ import annotations
 
 import re
+import sqlite3
 import warnings
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError, iterparse
+from xml.parsers import expat
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.formats import archives
 from geodata.formats.columnar import Frame, as_text
 from geodata.formats.limits import USUAL, Limits, refused
 
@@ -35,7 +37,8 @@ LAT, LON, PLACED, WHEN, UNTIL, KNOWN = (
 )
 """Columns that a layer is given beside its own."""
 SHAPEFILE: Final = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-_KML_ROOT: Final = re.compile(rb"<(?:\w+:)?kml[\s>]")
+_INDEX: Final = re.compile(r"create virtual table (?:\"[^\"]*\"|\S+) using rtree ?\(")
+_COMMENT: Final = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 _HEAD: Final = 4096
 _STEPS: Final = 6
 """Times that the tolerance doubles: to 1.7 km, beyond which areas lose their form."""
@@ -62,21 +65,68 @@ def kind(path: Path, name: str) -> str | None:
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    plain = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip()
     if head.startswith(b"SQLite format 3\x00"):
+        _check_database(path, name)
         return "gpkg"
     if head.startswith(b"fgb\x03"):
         return "fgb"
     if head.startswith(b"\x00\x00\x27\x0a"):
         return "shp"
     if plain.startswith(b"<"):
-        archives.refuse_entities(head, name)
-        if _KML_ROOT.search(head):
-            return "kml"
-        raise refused(name, "is XML but not KML", "export it as KML, GeoJSON or CSV")
+        _check_xml(path, name)
+        return "kml"
     if plain.startswith(b"{"):
         return "geojson"
     return None
+
+
+def _check_xml(path: Path, name: str) -> None:
+    """Refuse XML that is not one KML document, or declares anything.
+
+    GDAL looks for the words of its formats anywhere at the beginning, and takes a second root for
+    the first: a virtual format that names other files could follow an empty KML.
+    """
+    refusal: list[Exception] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def declared(*_: object) -> None:
+        message = "declares a document type or entities in its XML"
+        refusal.append(refused(name, message, "export it again without them"))
+        raise ValueError
+
+    def root(tag: str, _: object) -> None:
+        if tag.rpartition(" ")[2] != "kml":
+            remedy = "export it as KML, GeoJSON or CSV"
+            refusal.append(refused(name, "is XML but not KML", remedy))
+            raise ValueError
+        parser.StartElementHandler = None
+
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = root
+    try:
+        with path.open("rb") as file:
+            parser.ParseFile(file)
+    except (expat.ExpatError, ValueError):
+        raise (refusal[0] if refusal else _broken(name)) from None
+
+
+def _check_database(path: Path, name: str) -> None:
+    """Refuse a database with tables that are made of other files when they are read."""
+    stated = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as base:
+            found = [_plain(str(sql)) for (sql,) in base.execute(stated)]
+            base.execute("SELECT table_name FROM gpkg_contents")
+    except (sqlite3.Error, UnicodeError):
+        raise _broken(name) from None
+    if any(sql.startswith("create virtual") and not _INDEX.match(sql) for sql in found):
+        raise refused(name, "has tables that are made of other files", "export it again")
+
+
+def _plain(sql: str) -> str:
+    """Write SQL in small letters, without comments and with single spaces."""
+    return " ".join(_COMMENT.sub(" ", sql).lower().split())
 
 
 def layers(path: Path, name: str) -> list[str]:
@@ -90,7 +140,7 @@ def layers(path: Path, name: str) -> list[str]:
     import pyogrio  # noqa: PLC0415 - GDAL takes a while to load
 
     try:
-        return [str(layer) for layer, _ in pyogrio.list_layers(path)]
+        return [str(layer) for layer, _ in pyogrio.list_layers(_named(path))]
     except Exception:  # noqa: BLE001 - GDAL has many ways to fail
         raise _broken(name) from None
 
@@ -126,10 +176,10 @@ def read_layer(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
+            info = pyogrio.read_info(_named(path), layer=layer, force_feature_count=True)
             if info["features"] > limits.rows or len(info["fields"]) > limits.columns:
                 raise refused(name, f"has {info['features']:,} features", "split it")
-            frame = pyogrio.read_dataframe(path, layer=layer, max_features=limits.rows)
+            frame = pyogrio.read_dataframe(_named(path), layer=layer, max_features=limits.rows)
     except (RuntimeError, ValueError, OSError, OverflowError, UnicodeError):
         raise _broken(name) from None
     if not isinstance(frame, gpd.GeoDataFrame):
@@ -261,6 +311,11 @@ def kml_times(path: Path) -> Iterator[tuple[str, str, str]]:
                 element.clear()
     except (ParseError, UnicodeError, ValueError):
         return
+
+
+def _named(path: Path) -> str:
+    """Name a file so that GDAL opens no other of its JSON formats, one of which runs commands."""
+    return f"GeoJSON:{path}" if path.suffix == ".geojson" else str(path)
 
 
 def _tell_times(flat: pd.DataFrame, path: Path) -> None:

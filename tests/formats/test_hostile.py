@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import struct
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -68,9 +69,60 @@ def test_a_file_that_cannot_be_read_says_why(read: Any, content: bytes, words: s
 def test_a_kml_that_declares_entities_is_refused(read: Any) -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
     bomb += '<kml xmlns="http://www.opengis.net/kml/2.2"><name>&b;</name></kml>'
-    for content in (bomb.encode(), bomb.encode("utf-16")):
+    hidden = bomb.replace("<!DOCTYPE", f"<!-- <kml> {'x' * 9_000} --><!DOCTYPE")
+    for content in (bomb.encode(), bomb.encode("utf-16"), hidden.encode()):
+        with pytest.raises(DataError, match="entities"):
+            read(content)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A file on the server that no upload may reach."""
+    path = tmp_path / "secret.geojson"
+    point = {"type": "Point", "coordinates": [-8, 12.6]}
+    feature = {"type": "Feature", "properties": {"name": "secret"}, "geometry": point}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_a_file_cannot_have_another_one_read(read: Any, elsewhere: Path, tmp_path: Path) -> None:
+    pipeline = {
+        "type": "gdal_streamed_alg",
+        "command_line": f"gdal vector pipeline ! read {elsewhere}",
+    }
+    virtual = f"<OGRVRTDataSource><OGRVRTLayer name='secret'><SrcDataSource>{elsewhere}"
+    virtual += "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+    kml = '<kml xmlns="http://www.opengis.net/kml/2.2"></kml>'
+    for content in (json.dumps(pipeline), virtual, kml + virtual, f"<!-- {virtual} -->{kml}"):
         with pytest.raises(DataError):
             read(content)
+        for inside in ("a_geojson", "doc_kml", "a_gpkg"):
+            with pytest.raises(DataError):
+                read(packed(tmp_path / "in.zip", **{inside: content.encode()}))
+
+
+def test_a_database_of_other_files_is_refused(read: Any, elsewhere: Path, tmp_path: Path) -> None:
+    import geopandas as gpd  # noqa: PLC0415 - for one
+
+    path = tmp_path / "virtual.gpkg"
+    gpd.GeoDataFrame({"a": [1]}, geometry=gpd.points_from_xy([1], [14], crs=4326)).to_file(path)
+    assert read(path).report.read == 1
+    with sqlite3.connect(path) as base:
+        base.execute("PRAGMA writable_schema = 1")
+        base.execute(
+            "INSERT INTO sqlite_master VALUES ('table', 'other', 'other', 0, ?)",
+            (f"CREATE /* no */ VIRTUAL TABLE other USING VirtualOGR('{elsewhere}')",),
+        )
+    with pytest.raises(DataError, match="made of other files"):
+        read(path)
+
+
+def test_a_page_in_the_text_of_a_mark_is_no_declaration(read: Any) -> None:
+    mark = "<Placemark><name>A</name><description><![CDATA[<!DOCTYPE html><p>x</p>]]></description>"
+    mark += "<TimeStamp><when>2024-09-17</when></TimeStamp><ExtendedData><Data name='type'>"
+    mark += "<value>battle</value></Data></ExtendedData><Point><coordinates>-8,12.6</coordinates>"
+    kml = f'<?xml version="1.0"?><!-- made up --><kml xmlns="http://www.opengis.net/kml/2.2">{mark}'
+    assert read(f"{kml}</Point></Placemark></kml>").report.kept == 1
 
 
 def test_a_bomb_in_a_kmz_is_refused(read: Any, tmp_path: Path) -> None:

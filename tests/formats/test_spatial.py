@@ -141,8 +141,8 @@ def test_a_named_layer_is_read_and_one_that_is_not_there_refused(
     points: gpd.GeoDataFrame, tmp_path: Path, read: Any
 ) -> None:
     path = tmp_path / "two.gpkg"
-    points.to_file(path, layer="first")
+    points.to_file(path, layer="the first")
     points.head(1).to_file(path, layer="second")
     assert read(path, layer="second").report.read == 1
-    with pytest.raises(DataError, match="choose one of first, second"):
+    with pytest.raises(DataError, match="choose one of the first, second"):
         read(path, layer="third")
