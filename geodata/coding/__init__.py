@@ -33,7 +33,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     # the rules read tables of names; whoever only handles drafts does without
     if name == "RuleCoder":
-        from geodata.coding.rules import RuleCoder  # noqa: PLC0415
+        from geodata.coding.rules import RuleCoder  # noqa: PLC0415 - loaded when it is asked for
 
         return RuleCoder
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -27,24 +27,34 @@ the same men are one."""
 
 FAR_KM: Final = 25
 STRONG: Final = 2.0
+CLAUSE: Final = 3
+"""Words of the shortest clause."""
+
+SURE: Final = 0.5
+"""The score from which two places of one sentence are two events'."""
 BOTH: Final = 2.8
 """The weight from which a sentence tells of a base's handover and of a departure alike."""
 
 _TURN: Final = re.compile(
-    r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|mais|puis|then|before|avant de) "
+    r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|"
+    r"mais|puis|then|before|avant de) "
     r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
 )
 
 _STATIONED: Final = re.compile(
-    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|has|had|"
+    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|has|"
+    r"had|"
     r"compte|comptait) (?:[^\s;]+ ){0,5}?(?:deployed|stationed|based|deploye\w*|stationne\w*|NUM) "
 )
 BACKGROUND: Final = re.compile(
     r" (?:insurgenc\w+|insurrection\w*|spiral\w*|plagued|grappl\w+|battling|wracked|en proie|"
-    r"confronte\w*|for (?:more than )?(?:NUM|several|many) (?:years|months)|over the (?:past|last) (?:\w+ )?"
-    r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|repeated (?:attacks|violence)|"
+    r"confronte\w*|for (?:more than )?(?:NUM|several|many) (?:years|months)|over the (?:past|"
+    r"last) (?:\w+ )?"
+    r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|"
+    r"repeated (?:attacks|violence)|"
     r"thousands (?:of (?:people|civilians|\w+) )?(?:have |had |been |were )*(?:died|killed|dead)|"
-    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|(?:years|months) on|is still the|so far this year|this year alone|one of the deadliest years) "
+    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|(?:years|"
+    r"months) on|is still the|so far this year|this year alone|one of the deadliest years) "
 )
 """Words of a sentence that tells how things have long been."""
 
@@ -118,7 +128,7 @@ def _halves(tagged: Tagged) -> list[tuple[Tagged, Tagged]]:
     for turn in _TURN.finditer(tagged.line):
         first = tagged.word_at(turn.start() + 1)
         second = tagged.word_at(turn.end())
-        if 3 <= first and second + 3 <= len(tagged.words):  # noqa: PLR2004 - a clause has words
+        if first >= CLAUSE and second + CLAUSE <= len(tagged.words):
             found.append((part(tagged, 0, first), part(tagged, second, len(tagged.words))))
     return found[:6]
 
@@ -159,19 +169,14 @@ def _differ(one: Unit, other: Unit) -> bool:
         and there is not None
         and here.value.precision in POINTS
         and there.value.precision in POINTS
-        and min(here.score, there.score) >= 0.5  # noqa: PLR2004 - both sure
+        and min(here.score, there.score) >= SURE
         and distance_km(here.value.lat, here.value.lon, there.value.lat, there.value.lon) > FAR_KM
     )
     first, second = one.dating("event"), other.dating("event")
     dated = (
-        first is not None
-        and second is not None
-        and last_day(_moment(first)) < _moment(second).day
-        or (
-            first is not None
-            and second is not None
-            and last_day(_moment(second)) < _moment(first).day
-        )
+        first is not None and second is not None and last_day(_moment(first)) < _moment(second).day
+    ) or (
+        first is not None and second is not None and last_day(_moment(second)) < _moment(first).day
     )
     if family(one.category) == family(other.category):
         return apart or dated
@@ -201,13 +206,14 @@ def _plan(unit: Unit, language: str) -> list[Unit]:
     state, said = mood(unit.tagged, hit, language)
     if state != "announced":
         return [unit]
-    only = {c: s for c, s in scores.items() if c == moved}
-    rest = {c: s for c, s in scores.items() if c not in MOVED}
-    reading = Reading(only, unit.reading.hits)
-    planned = replace(unit, category=moved, reading=reading, mood=state, mood_words=said, counts=unit.counts)
+    kept = {c: s for c, s in scores.items() if c not in MOVED}
+    reading = Reading({moved: scores[moved]}, unit.reading.hits)
+    planned = replace(
+        unit, category=moved, reading=reading, mood=state, mood_words=said, counts=unit.counts
+    )
     if unit.category == "political" and scores["political"] < STRONG + 0.5:
         return [planned]
-    agreed = replace(unit, reading=Reading(rest, unit.reading.hits), mood="happened")
+    agreed = replace(unit, reading=Reading(kept, unit.reading.hits), mood="happened")
     return [agreed, planned]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.drafts import Found
+from geodata.coding.toponyms import distance_km
 from geodata.coding.units import POINTS, SURE_PLACE, Unit
 from geodata.coding.what import family
-from geodata.coding.toponyms import distance_km
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,11 +27,16 @@ NEAR: Final = 3
 """Sentences that a place or date is carried on for."""
 
 SURE_TALK: Final = 0.5
+OWN: Final = 0.6
+"""The score from which a sentence's own country or region is meant, not the place before it."""
+
 
 LOCAL: Final = re.compile(
-    r" (?:there|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|village|"
+    r" (?:there|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|"
+    r"village|"
     r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
-    r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|poste|POST|BASE)) "
+    r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
+    r"poste|POST|BASE)) "
 )
 """Words that mean the place last spoken of."""
 
@@ -46,11 +51,13 @@ ELSEWHERE: Final = re.compile(
 
 ANOTHER: Final = re.compile(
     r" (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
-    r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|operation) "
+    r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|"
+    r"operation) "
 )
 """Words that begin another event."""
 
 RECENT_DAYS: Final = 12
+SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
 STRONG: Final = 1.9
 ENOUGH: Final = 1.0
 
@@ -140,7 +147,7 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         if known is not None:
             known.units.append(unit)
         elif _is_news(unit, events, published, talk):
-            events.append(_begin(unit, events, talk))
+            events.append(_begin(unit, talk))
         else:
             _support(unit, events)
     return [e for e in events if not _sums_up(e, events)]
@@ -193,11 +200,13 @@ class Talk:
         if unit.category and vague and self._recent(self._placed) and self.place is not None:
             inside = here is None or here.value.country == self.place.value.country
             alike = refers or self.family in ("", _kind(unit.category))
-            if (refers and (inside or here.score < 0.6)) or (here is None and alike):  # type: ignore[union-attr]  # noqa: PLR2004
+            if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
                 unit.place = Found(self.place.value, self.place.spans, 0.5)
                 self._placed = unit.index
-        if unit.place is not None and unit.place.value.precision in POINTS and (
-            unit.category or (self.place is None and unit.place.score >= SURE_TALK)
+        if (
+            unit.place is not None
+            and unit.place.value.precision in POINTS
+            and (unit.category or (self.place is None and unit.place.score >= SURE_TALK))
         ):
             self.place, self._placed = unit.place, unit.index
             self.family = _kind(unit.category) if unit.category else self.family
@@ -213,7 +222,7 @@ class Talk:
         return self._now - index <= NEAR
 
 
-def _begin(unit: Unit, events: list[Event], talk: Talk) -> Event:
+def _begin(unit: Unit, talk: Talk) -> Event:
     event = Event([unit])
     if unit.dating("event") is None and unit.mood == "happened":
         event.inherited = talk.recent_date()
@@ -222,7 +231,8 @@ def _begin(unit: Unit, events: list[Event], talk: Talk) -> Event:
 
 def _support(unit: Unit, events: list[Event]) -> None:
     """Let a sentence that begins nothing add its numbers and claims to the event before it."""
-    if not events or unit.mood == "announced":
+    adds = unit.counts or unit.datings or any(m.tag in SIDES for m in unit.tagged.mentions)
+    if not events or unit.mood == "announced" or not adds:
         return
     event = events[-1]
     last = event.more[-1] if event.more else event.units[-1]
@@ -321,9 +331,13 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
         undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
         near = talk.recent_date() is not None or unit.mood == "announced" or undated
         placed = placed or (place is None and politics)
-        own = place is not None and place.score > 0.5  # noqa: PLR2004 - its own, not the talk's
+        own = place is not None and place.score > SURE_TALK
         strong = unit.reading.scores[unit.category] >= STRONG
-        return strong and near and ((placed and (own or new)) or (new and (place is not None or politics)))
+        return (
+            strong
+            and near
+            and ((placed and (own or new)) or (new and (place is not None or politics)))
+        )
     value = dating.found.value
     old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
         published, days=-OLD_DAYS

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Counts = Literal["deaths", "wounded", "troops", "taken", ""]
 Group = Literal["people", "civilians", "forces", "attackers"]
 
+NEAR: Final = 4
+"""Words between a verb and the number that it governs, whatever stands there."""
+
 REACH: Final = 150
 """Characters of a tagged sentence that are read before and after a number."""
 
@@ -32,9 +35,11 @@ _THINGS: Final = (
 )
 _OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{_THINGS} ")
 _DEAD: Final = (
-    r"(?:mortellement blesse\w*|mortally wounded|fatally \w+|killed|dead|died|die|dying|slain|massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
+    r"(?:mortellement blesse\w*|mortally wounded|fatally \w+|killed|dead|died|die|dying|slain|"
+    r"massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
     r"tuee?s?|morte?s?|abattue?s?|massacree?s?|executee?s?|peri|perissent|peris|decede\w*|"
-    r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|victimes mortelles|"
+    r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|"
+    r"victimes mortelles|"
     r"lives|vies|ceremony of burial|buried|enterre\w*|inhume\w*|succomb\w*|gunned down|shot dead|"
     r"lost (?:their|his|her) (?:lives|life)|perdu la vie|trouve la mort|perdent la vie|"
     r"perdaient la vie|trouvent la mort|tombe[es]* au|fell|eliminated|elimine\w*|brules vifs|"
@@ -51,16 +56,20 @@ _TAKEN: Final = (
     r"rescued|held|suspects|ransom|evacuated)"
 )
 _BEFORE_DEAD: Final = (
-    r"(?:kill\w*|left (?:at least|behind)?|leaving|leaves|claim\w* the li(?:ves|fe) of|cost|toll\w*|"
-    r"bilan\w*|tuant|tuait|tuer|tue|tuee?s?|tuent|abattu|abattant|faisant|fait|font|faire|neutrali\w+|"
+    r"(?:kill\w*|left (?:at least|behind)?|leaving|leaves|claim\w* the li(?:ves|fe) of|cost|"
+    r"toll\w*|"
+    r"bilan\w*|tuant|tuait|tuer|tue|tuee?s?|tuent|abattu|abattant|faisant|fait|font|faire|"
+    r"neutrali\w+|"
     r"death\w*|dead|mort|morts|loss|losses|lost|losing|pertes?|perdu|perdre|perdant|execut\w+|"
-    r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|throats of|la gorge de|corps d|corps de|cout\w+ la vie|claim\w*|"
+    r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|throats of|la gorge de|corps d|corps de|"
+    r"cout\w+ la vie|claim\w*|"
     r"slay\w*|assassin\w*|egorg\w*|gunn\w+ down|gun down|mow\w* down|died|dies|fatalities|"
     r"eliminat\w*|elimin\w*|decim\w*|counted|denombr\w*|victims?|victimes|burning alive|behead\w+)"
 )
 _BEFORE_HURT: Final = r"(?:wound\w*|injur\w*|bless\w*|hurt\w*|maim\w*)"
 _BEFORE_TAKEN: Final = (
-    r"(?:abduct\w*|kidnap\w*|seiz\w*|captur\w*|enlev\w*|kidnapp\w*|held|holding|detain\w*|arrest\w*|"
+    r"(?:abduct\w*|kidnap\w*|seiz\w*|captur\w*|enlev\w*|kidnapp\w*|held|holding|detain\w*|"
+    r"arrest\w*|"
     r"taking|took|free\w*|releas\w*|liber\w*|rescu\w*|hostage|otage\w*|interpell\w*|displac\w*|"
     r"recruit\w*|employ\w*|home to|population|claimed by)"
 )
@@ -69,8 +78,10 @@ _RIGHT: Final = re.compile(
     rf"(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT})|(?P<taken>{_TAKEN})) "
 )
 _NEAR_RIGHT: Final = re.compile(
-    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|has|been|is|est|"
-    rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|hommes|"
+    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|"
+    rf"has|been|is|est|"
+    rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
+    rf"hommes|"
     rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
     rf"gravement|civil\w*|soldiers?) ){{0,7}}?"
     rf"(?:(?P<dead>{_DEAD})|(?P<hurt>{_HURT})|(?P<taken>{_TAKEN})) "
@@ -80,22 +91,27 @@ _LEFT: Final = re.compile(
     rf"(?P<gap>(?:(?!; |\. |NUM |including |dont )[^\s]+ ){{0,7}})$"
 )
 _SUBSET: Final = re.compile(
-    r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|of (?:them|whom)|dont|y compris|"
+    r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|of (?:them|whom)|"
+    r"dont|y compris|"
     r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes)|notamment|comprenant|comptent|"
     r"(?:one|two|three|most) of them) "
     r"(?:(?!were |was |ont |sont |avaient |have |had |and |killed |tues |; )[^\s]+ ){0,5}"
     r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
 )
-_RISEN: Final = re.compile(r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $")
+_RISEN: Final = re.compile(
+    r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
+)
 _SUPERSEDED: Final = re.compile(
-    r" (?:earlier|previous|previously|initial|initially|precedent|provisional|preliminary|up from|contre|auparavant) "
+    r" (?:earlier|previous|previously|initial|initially|precedent|provisional|preliminary|"
+    r"up from|contre|auparavant) "
     r"(?:(?!and |et |, )[^\s]+ ){0,6}$"
 )
 _OF_WHOM: Final = re.compile(
     r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom)|d entre (?:eux|elles)|seriously|critically|grievement) "
 )
 _ASIDE: Final = re.compile(
-    r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|qui) [^,;.]{0,90}?, "
+    r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|"
+    r"qui) [^,;.]{0,90}?, "
 )
 _ASIDES: Final = re.compile(
     r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles) [^;.]{0,140}?, "
@@ -112,11 +128,14 @@ _JOINED: Final = re.compile(
 )
 _FATAL_NOUN: Final = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_DEAD}) ")
 _ATTACKERS: Final = re.compile(
-    r"^(?:\w+ ){0,3}?(?:FIGHTERS|attackers?|assailants?|assaillants?|ennemis?|enemy|enemies|rebels?|bombers?) "
-    r"|^(?:\w+ ){0,5}?(?:among|parmi|of|dans les rangs d\w*|du cote d\w*|cote) (?:the |les |des )?(?:\w+ )?(?:FIGHTERS|attackers) "
+    r"^(?:\w+ ){0,3}?(?:FIGHTERS|attackers?|assailants?|assaillants?|ennemis?|enemy|enemies|"
+    r"rebels?|bombers?) "
+    r"|^(?:\w+ ){0,5}?(?:among|parmi|of|dans les rangs d\w*|du cote d\w*|cote) (?:the |les |"
+    r"des )?(?:\w+ )?(?:FIGHTERS|attackers) "
 )
 _TROOPS: Final = re.compile(
-    r"^(?:\w+ ){0,3}?(?:FOREIGN|FORCES|soldiers?|troops?|soldats?|militaires?|hommes|men|military|personnel|"
+    r"^(?:\w+ ){0,3}?(?:FOREIGN|FORCES|soldiers?|troops?|soldats?|militaires?|hommes|men|"
+    r"military|personnel|"
     r"instruct\w+|mercenar\w+|mercenaires|paramilitar\w+|trainers?|advisers?|advisors?|formateurs|"
     r"conseillers|legionnaires|members|elements|americans|servicemembers|service|marines|"
     r"commandos|americains|francais|russians|russes|fighters|specialists|effectifs|us) "
@@ -128,21 +147,33 @@ _FORCE: Final = re.compile(
 _PERSON: Final = re.compile(
     r"^(?:\w+ ){0,2}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|person|personne|man|woman|homme|femme|"
     r"child|enfant|boy|girl|guard|guide|colonel|captain|capitaine|officer|officier|adviser|"
-    r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|other|autre) "
+    r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|"
+    r"other|autre) "
 )
 _NONE_DEAD: Final = re.compile(
-    r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|one (?:was |has been )?(?:killed|died)|fatalities|loss of life|dead)|"
-    r"nobody (?:was |has been )?(?:killed|died|hurt|injured)|aucune? (?:\w+ )?(?:victime|mort|deces|perte (?:en vie )?humaine)|"
-    r"sans faire de victimes?|fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|no one (?:was |has been )?(?:killed|hurt|injured)|"
+    r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|one (?:was |has been )?(?:killed|died)|"
+    r"fatalities|loss of life|dead)|"
+    r"nobody (?:was |has been )?(?:killed|died|hurt|injured)|aucune? (?:\w+ )?(?:victime|mort|"
+    r"deces|perte (?:en vie )?humaine)|"
+    r"sans faire de victimes?|fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|"
+    r"no one (?:was |has been )?(?:killed|hurt|injured)|"
     r"without (?:any )?(?:casualties|loss of life)|pas de victimes?) "
 )
 _NONE_HURT: Final = re.compile(
-    r" (?:no casualties|nobody (?:was |has been )?(?:hurt|injured)|no one (?:was |has been )?(?:hurt|injured)|ni mort ni blesse|"
+    r" (?:no casualties|nobody (?:was |has been )?(?:hurt|injured)|no one (?:was |"
+    r"has been )?(?:hurt|injured)|ni mort ni blesse|"
     r"no injuries|aucun blesse|fait ni mort ni blesse) "
 )
 _UNKNOWN_TOLL: Final = re.compile(
     r" (?:gave|given|give|communique|fourni|donne|published|yet|not|confirm\w*) "
 )
+
+
+_NOBODY: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
+    (_NONE_DEAD, "deaths"),
+    (_NONE_HURT, "wounded"),
+)
+COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
 
 class Count(NamedTuple):
@@ -160,7 +191,7 @@ class Count(NamedTuple):
         The number's words and those that say what it counts.
     foreign : bool
         Whether it counts a foreign power's men.
-    index : int
+    at : int
         The word at which it stands.
     plus : bool
         Whether it is added to the count before it ("four soldiers and a driver").
@@ -171,7 +202,7 @@ class Count(NamedTuple):
     range: Range
     span: Span
     foreign: bool = False
-    index: int = 0
+    at: int = 0
     plus: bool = False
 
 
@@ -210,25 +241,25 @@ def counts(tagged: Tagged) -> list[Count]:
     found: list[Count] = []
     for number, ((quantity, _), label) in enumerate(zip(read, labels, strict=True)):
         after = _after(tagged, quantity)
-        kind: Counts = label if label in {"deaths", "wounded", "troops"} else ""  # type: ignore[assignment]
+        kind: Counts = COUNTED.get(label, "")
         if label == "" and not quantity.article and _TROOPS.match(after):
             kind = "troops"
         if kind:
             plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
             found.append(_count(tagged, quantity, kind, after)._replace(plus=plus))
-    for pattern, kind in ((_NONE_DEAD, "deaths"), (_NONE_HURT, "wounded")):
+    for pattern, none_of in _NOBODY:
         none = pattern.search(tagged.line)
         if none and not _UNKNOWN_TOLL.search(
             tagged.line[max(0, none.start() - 30) : none.start() + 1]
         ):
             found.append(
                 Count(
-                    kind,
+                    none_of,
                     "people",
                     Range(0, 0, 0),
                     tagged.span_of(none),
-                    index=tagged.word_at(none.start()),
-                )  # type: ignore[arg-type]
+                    at=tagged.word_at(none.start()),
+                )
             )
     return found
 
@@ -259,7 +290,7 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
     left = _LEFT.search(before)
     if near:
         return _kind(near)
-    if left and (len(left["gap"].split()) <= 4 or not _verb_between(left["gap"])):
+    if left and (len(left["gap"].split()) <= NEAR or not _verb_between(left["gap"])):
         return _kind(left)
     if _RISEN.search(before):
         return "deaths"
@@ -273,7 +304,8 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
 def _verb_between(gap: str) -> bool:
     return (
         re.search(
-            r"(?:^| )(?:DATE|when|lorsqu\w*|quand|who|qui|said|had|were|was|\w+ing|after|apres|with) ",
+            r"(?:^| )(?:DATE|when|lorsqu\w*|quand|who|qui|said|had|were|was|\w+ing|after|apres|"
+            r"with) ",
             gap,
         )
         is not None

@@ -7,32 +7,33 @@ from typing import Final
 
 from geodata.coding.folding import even, words
 
-SMALL: Final[dict[str, frozenset[str]]] = {
-    "en": frozenset(
+_WORDS: Final[dict[str, str]] = {
+    "en": (
         "the of and to in was were by that which from with has had have been said at on near is "
-        "it its their after who an for as they killed are will not be this".split()
+        "it its their after who an for as they killed are will not be this"
     ),
-    "fr": frozenset(
+    "fr": (
         "le la les des du de et une un dans par est sont ont ete qui que pour sur avec au aux "
-        "selon apres plus ce cette ces il elle se sa ses l d a en dont pas".split()
+        "selon apres plus ce cette ces il elle se sa ses l d a en dont pas"
     ),
-    "es": frozenset(
+    "es": (
         "el la los las del de y una un en por es son han sido que para con al mas segun lo su sus "
-        "fue como pero este esta no".split()
+        "fue como pero este esta no"
     ),
-    "pt": frozenset(
+    "pt": (
         "o a os as do da dos das de e uma um em por foi sao que para com ao mais segundo na no nas "
-        "nos seu sua nao".split()
+        "nos seu sua nao"
     ),
-    "de": frozenset(
+    "de": (
         "der die das und in den von zu mit dem des ist sind wurde wurden nach bei auf ein eine "
-        "einen einer nicht im auch sich fur".split()
+        "einen einer nicht im auch sich fur"
     ),
-    "it": frozenset(
+    "it": (
         "il lo la i gli le di del della dei e una un in per che sono stato stati con al piu "
-        "secondo nel nella da non si".split()
+        "secondo nel nella da non si"
     ),
 }
+SMALL: Final = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 """Frequent words without accents, by language."""
 
 SAMPLE: Final = 20_000

@@ -57,7 +57,7 @@ def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | No
                 continue
             if means == "announced" and found_hit.start > end:
                 continue
-            return means, found_hit  # type: ignore[return-value]
+            return means, found_hit
     if language == "fr" and _FUTURE_FR.search(tagged.line, low, min(end + 1, len(tagged.line))):
         return "announced", None
     return "happened", None

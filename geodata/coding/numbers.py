@@ -1,5 +1,6 @@
 """Numbers in words and digits, with what the text says of their exactness."""
 
+# ruff: noqa: PLR2004 - the arithmetic of number words is written in figures
 from __future__ import annotations
 
 import re
@@ -54,7 +55,8 @@ HIGH: Final = (
     "moins de", "au plus", "au maximum", "moins d", "a maximum of", "not more than",
 )  # fmt: skip
 ROUGH: Final = (
-    "some", "about", "around", "nearly", "almost", "roughly", "approximately", "close to", "an estimated",
+    "some", "about", "around", "nearly", "almost", "roughly", "approximately", "close to",
+    "an estimated",
     "estimated", "circa", "quelque", "quelques", "environ", "pres de", "presque", "a peu pres",
     "autour de", "pres d", "the some", "a total of some", "estimated at", "on dirait", "a good",
 )  # fmt: skip
@@ -128,7 +130,7 @@ def quantities(
             index += 1
             continue
         value, last, rough, article = read
-        quantity = _qualified(sentence, index, last, value, text, taken, rough=rough)
+        quantity = _qualified(sentence, index, last, value, text=text, taken=taken, rough=rough)
         if article and quantity.range.best == 1:
             quantity = quantity._replace(article=True)
         else:
@@ -151,9 +153,9 @@ def _qualified(
     first: int,
     last: int,
     value: int,
+    *,
     text: str,
     taken: frozenset[int],
-    *,
     rough: bool,
 ) -> Quantity:
     lead, start = _lead(sentence, first)
@@ -250,12 +252,12 @@ def _words(sentence: Sequence[Word], index: int, taken: frozenset[int]) -> tuple
         word = sentence[at].text
         if word in SCALES:
             scale = SCALES[word]
-            if scale == 100:  # noqa: PLR2004 - hundreds multiply the units before them
+            if scale == 100:
                 current = max(current, 1) * 100
             else:
                 total, current = total + max(current, 1) * scale, 0
         elif word in UNITS and _follows(current, UNITS[word]):
-            fourscore = current % 100 == 4 and word in {"vingt", "vingts"}  # noqa: PLR2004
+            fourscore = current % 100 == 4 and word in {"vingt", "vingts"}
             current = current - 4 + 80 if fourscore else current + UNITS[word]
         elif word in {"and", "et"} and _goes_on(sentence, at, current):
             if sentence[at + 1].text in ARTICLES:  # vingt et une
@@ -271,18 +273,16 @@ def _follows(current: int, value: int) -> bool:
     tail = current % 100
     if tail == 0:
         return True
-    if value == 20:  # noqa: PLR2004 - quatre-vingts
-        return tail == 4  # noqa: PLR2004
-    if value >= 20:  # noqa: PLR2004
+    if value == 20:
+        return tail == 4
+    if value >= 20:
         return False
     # vingt-deux; soixante-dix, quatre-vingt-dix-sept
     return (
         (tail % 10 == 0 and tail >= 20 and value < 10)
-        or (  # noqa: PLR2004
-            tail in {60, 80} and 10 <= value < 20  # noqa: PLR2004
-        )
+        or (tail in {60, 80} and 10 <= value < 20)
         or (tail in {10, 70, 90} and 7 <= value < 10)
-    )  # noqa: PLR2004
+    )
 
 
 def _goes_on(sentence: Sequence[Word], at: int, current: int) -> bool:
@@ -291,4 +291,4 @@ def _goes_on(sentence: Sequence[Word], at: int, current: int) -> bool:
     word, after = sentence[at].text, sentence[at + 1].text
     if word == "and":
         return sentence[at - 1].text == "hundred" and after in UNITS
-    return current >= 20 and current % 10 == 0 and after in {"un", "une", "onze"}  # noqa: PLR2004
+    return current >= 20 and current % 10 == 0 and after in {"un", "une", "onze"}

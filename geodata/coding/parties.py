@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from geodata.coding.who import Mention
 
 ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam", "fla_csp"})
+OPENING: Final = 2
+"""Words before a name that still opens the sentence."""
+
 NEAR: Final = 30
 """Characters between a company's name and the words that explain it."""
 
@@ -33,11 +36,14 @@ TALKED: Final = frozenset(
         "base_handover",
     }
 )
-FIELDED: Final = frozenset({"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"})
+FIELDED: Final = frozenset(
+    {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"}
+)
 OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
 ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
 _BY_FORCES: Final = re.compile(
-    r" (?:FORCES|FOREIGN|POST|BASE) (?:[^\s;]+ ){0,6}?(?:kill\w*|execut\w*|shot|fir\w+|massacr\w*|tue\w*|tir\w+|"
+    r" (?:FORCES|FOREIGN|POST|BASE) (?:[^\s;]+ ){0,6}?(?:kill\w*|execut\w*|shot|fir\w+|"
+    r"massacr\w*|tue\w*|tir\w+|"
     r"fusill\w*|abatt\w*|bomb\w*|encercl\w*|summar\w*) "
     r"|(?:by|par|mettent en cause|accus\w*|designent|blam\w*) (?:\w+ ){0,3}?(?:FORCES|FOREIGN) "
     r"|(?:operation militaire|military operation|FORCES operation) "
@@ -46,18 +52,18 @@ _LAID: Final = re.compile(
     r" (?:mines?|engins?|explosive|ied|ieds|landmine\w*|roadside|bombe|explosion|booby) "
 )
 _PAST: Final = re.compile(
-    r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|retrait|withdrawal|exit|pullout|"
+    r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|"
+    r"retrait|withdrawal|exit|pullout|"
     r"expulsion) (?:of |de |des |du |d )?(?:the |last |l |la |les |dernier\w* )*"
-    r"|(?:that|que|qu|which) (?:the |l |la |les )?|(?:succede|succeeded|replaced|remplace|remplacant|releve|replacing) "
+    r"|(?:that|que|qu|which) (?:the |l |la |les )?|(?:succede|succeeded|replaced|remplace|"
+    r"remplacant|releve|replacing) "
     r"(?:au |a |de |la |le |the |du )*)$"
 )
 _STATEMENTS: Final = frozenset({"state", "foreign_state", "body"})
 _PLACED: Final = frozenset(
     {"in", "au", "en", "from", "of", "du", "dans", "across", "to", "near", "hors", "vers"}
 )
-_TIED: Final = frozenset(
-    {"le", "la", "l", "and", "et", "les", "par", "by"}
-)
+_TIED: Final = frozenset({"le", "la", "l", "and", "et", "les", "par", "by"})
 
 
 def parties(
@@ -105,10 +111,17 @@ def _one_of_each(found: dict[str, Found[str]], category: str) -> None:
     """Leave Russia out where its name only explains the company's."""
     company = [s for a in ("wagner", "africa_corps") if a in found for s in found[a].spans]
     russia = found.get("russia")
-    if russia and company and (family(category) == "fighting" or all(
-        any(abs(c.start - r.end) < NEAR or abs(r.start - c.end) < NEAR for c in company)
-        for r in russia.spans
-    )):
+    if (
+        russia
+        and company
+        and (
+            family(category) == "fighting"
+            or all(
+                any(abs(c.start - r.end) < NEAR or abs(r.start - c.end) < NEAR for c in company)
+                for r in russia.spans
+            )
+        )
+    ):
         del found["russia"]
 
 
@@ -116,41 +129,59 @@ def _complete(
     found: dict[str, Found[str]], units: Sequence[Unit], category: str, country: str
 ) -> None:
     """Add the side that a category implies and the text leaves unnamed."""
-
-    def add(actor: str, score: float) -> None:
+    state = STATES.get(country, "")
+    if family(category) in {"fighting", "abduction"}:
+        implied = _sides(found, units, category, state)
+    elif category == "blockade":
+        implied = ["civilians"]
+    elif category in {"coup", "deployment", "base_handover"} or (
+        category == "political" and found and set(found) <= OUTSIDE
+    ):
+        implied = [state]
+    elif category == "agreement" and set(found) >= ALLIES:
+        implied = ["aes"]
+    else:
+        implied = []
+    for actor in implied:
         if actor:
-            found.setdefault(actor, Found(actor, (), score))
+            found.setdefault(actor, Found(actor, (), 0.4))
 
+
+def _sides(
+    found: dict[str, Found[str]], units: Sequence[Unit], category: str, state: str
+) -> list[str]:
+    """Name the attackers and the victims that violence of a category has."""
     dead = {
         count.group
         for unit in units
         for count in unit.counts
         if count.kind in {"deaths", "wounded"} and count.range.high != 0
     }
-    state = STATES.get(country, "")
     attackers = any(actor in ARMED or actor == "other" for actor in found)
     fought = any(actor.endswith("_gov") or actor in FIELDED for actor in found)
-    if category in {"attack_on_civilians", "abduction", "blockade"} or (
-        "civilians" in dead and family(category) == "fighting"
-    ):
-        add("civilians", 0.5)
-    if category == "attack_on_forces" and not fought:
-        add(state, 0.4)
-    if category in {"attack_on_forces", "abduction"} and not attackers:
-        add("other", 0.4)
-    if category == "attack_on_civilians" and not attackers and not _by_forces(units):
-        add("other", 0.4)
+    sides = ["civilians"] if "civilians" in dead else []
+    if category == "attack_on_forces":
+        return [*sides, "" if fought else state, "" if attackers else "other"]
+    if category == "abduction":
+        return ["civilians", "" if attackers else "other"]
+    if category == "attack_on_civilians":
+        return ["civilians", "" if attackers or _by_forces(units) else "other"]
     if category == "remote_violence":
-        if "people" in dead and not fought:
-            add("civilians", 0.4)
-        if not attackers and (len(found) < 2 or _laid(units)):  # noqa: PLR2004 - two sides
-            add("civilians" if fought and dead and not _laid(units) else "other", 0.3)
-    if category in {"coup", "deployment", "base_handover"}:
-        add(state, 0.4)
-    if category == "political" and found and set(found) <= OUTSIDE:
-        add(state, 0.4)
-    if category == "agreement" and set(found) >= ALLIES:
-        add("aes", 0.4)
+        harmed = _harmed_from_afar(found, units, hurt=bool(dead), fought=fought)
+        return [*sides, harmed, "civilians" if "people" in dead and not fought else ""]
+    return sides
+
+
+def _harmed_from_afar(
+    found: dict[str, Found[str]], units: Sequence[Unit], *, hurt: bool, fought: bool
+) -> str:
+    """Name the side that a strike or mine leaves unnamed."""
+    if any(actor in ARMED or actor == "other" for actor in found):
+        return ""
+    laid = _laid(units)
+    if len(found) > 1 and not laid:
+        return ""
+    return "civilians" if fought and hurt and not laid else "other"
 
 
 def _by_forces(units: Sequence[Unit]) -> bool:
@@ -215,4 +246,4 @@ def _is_subject(unit: Unit, mention: Mention, category: str) -> bool:
         return False
     if category == "political" and last.endswith(("ed", "du", "ue")):
         return True  # "suspended Mali"
-    return last in _TIED or last in {"", ","} or mention.first < 3  # noqa: PLR2004 - it opens
+    return last in _TIED or last in {"", ","} or mention.first <= OPENING

@@ -10,8 +10,10 @@ A cue is a row of slots that follow one another in a sentence:
 ``..``        up to six words in between
 ``...``       up to twelve words in between
 ``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
-              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts), ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government
-              or body), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``WHO`` anyone
+              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts),
+              ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
+              name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
+              whoever may sign, ``WHO`` anyone
 ``,``         a comma; gaps do not reach across a semicolon
 """
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import Moment, last_day
-from geodata.coding.cues import hits
 from geodata.coding.assembly import REGION_IS_ENOUGH
+from geodata.coding.cues import hits
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.parties import parties
 from geodata.coding.tolls import toll
@@ -126,7 +125,7 @@ def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
     named = {actor.value for actor in draft.actors}
     if draft.category.value in MOVED and not named & {*POWERS, "minusma", "eu", "other"}:
         more = [a for a in before.actors if a.value in POWERS]
-    elif draft.category.value in {"agreement", "agreement_ended"} and len(named) < 2:  # noqa: PLR2004
+    elif draft.category.value in {"agreement", "agreement_ended"} and len(named) <= 1:
         more = [a for a in before.actors if a.value not in named and a.value != "civilians"]
     elif not named - {"civilians", "other"} and draft.category.value not in FOUGHT:
         more = [a for a in before.actors if a.value not in named]
@@ -153,9 +152,8 @@ def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] 
         questions.append("the date is that of the event told before it")
         found = Found(inherited.value, inherited.spans, 0.5)
     if found is None and reported is not None:
-        if reported is not None:
-            questions.append("the date is that of the statement")
-            found = Found(reported.value, reported.spans, 0.6)
+        questions.append("the date is that of the statement")
+        found = Found(reported.value, reported.spans, 0.6)
     if found is None and article.published is not None:
         questions.append("the text gives no date: the article's own is used")
         found = Found(Dated(article.published), (), 0.4)
@@ -311,6 +309,3 @@ def _zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[D
             questions=("is the stage right, and since when?",),
             score=0.6,
         )
-
-
-_ = (Moment, last_day)

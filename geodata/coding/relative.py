@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[re.Match[str], Context], Moment | None]
 
-_LONG: Final = "|".join(name for name in WEEKDAYS if len(name) > 4)  # noqa: PLR2004 - no "mon"
+_LONG: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
 _W: Final = rf"(?P<w>{_LONG})s?\b"
 _FEW: Final = "|".join(sorted(FEW, key=len, reverse=True))
 _COUNT: Final = rf"(?P<n>\d{{1,3}}|(?:a )?(?:{_FEW})(?: of)?|several|few|a few|quelques|plusieurs)"
@@ -154,14 +154,26 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (rf"\b{_COUNT} {_UNIT} ago\b", _ago, 0.85),
         (rf"\bil y a (?:environ |pres de |a peine |plus d')?{_COUNT} {_UNIT}\b", _ago, 0.85),
         (
-            rf"\b{_COUNT} {_UNIT} (?:earlier|before(?! (?:the|a|an|his|her|their)\b)|previously|plus tot|auparavant|avant(?= ?[,.;:]))(?!\w)",
+            (
+                rf"\b{_COUNT} {_UNIT} (?:earlier|previously|"
+                r"before(?! (?:the|a|an|his|her|their)\b)|"
+                rf"plus tot|auparavant|avant(?= ?[,.;:]))(?!\w)"
+            ),
             _earlier,
             0.75,
         ),
-        (rf"\b{_COUNT} {_UNIT} (?:later|afterwards|plus tard|apres(?= ?[,.;:]))(?!\w)", _later, 0.7),
         (
-            rf"\b(?:nuit (?:de |du )?|de |du |between |from |overnight (?:from )?|night (?:of |from )"
-            rf"|on |entre |le )?{_W} (?:to|and|a|au|et|into|through) (?:le )?(?P<w2>{_LONG})s?\b",
+            rf"\b{_COUNT} {_UNIT} (?:later|afterwards|plus tard|apres(?= ?[,.;:]))(?!\w)",
+            _later,
+            0.7,
+        ),
+        (
+            (
+                rf"\b(?:nuit (?:de |du )?|de |du |between |from |overnight (?:from )?|night (?:of |"
+                rf"from )"
+                rf"|on |entre |le )?{_W} (?:to|and|a|au|et|into|through) (?:le )?"
+                rf"(?P<w2>{_LONG})s?\b"
+            ),
             _two_weekdays,
             0.9,
         ),
@@ -174,16 +186,20 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.7,
         ),
         (
-            r"\b(?:several|a few|few|\w+) hours (?:later|after|earlier|before)\b"
-            r"|\b(?:quelques|plusieurs|\w+) heures (?:apres|plus tard|plus tot|avant)\b"
-            r"|\bthe same (?:day|night|evening)\b|\bthat (?:same )?(?:day|night)\b"
-            r"|\bce jour-la\b|\ble meme jour\b|\bla meme nuit\b|\bcette nuit-la\b",
+            (
+                r"\b(?:several|a few|few|\w+) hours (?:later|after|earlier|before)\b"
+                r"|\b(?:quelques|plusieurs|\w+) heures (?:apres|plus tard|plus tot|avant)\b"
+                r"|\bthe same (?:day|night|evening)\b|\bthat (?:same )?(?:day|night)\b"
+                r"|\bce jour-la\b|\ble meme jour\b|\bla meme nuit\b|\bcette nuit-la\b"
+            ),
             _beside(0),
             0.75,
         ),
         (
-            r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\baujourd'hui\b"
-            r"|\bce (?:matin|soir|jour)\b|\bearlier in the day\b|\bdans la journee\b",
+            (
+                r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\baujourd'hui\b"
+                r"|\bce (?:matin|soir|jour)\b|\bearlier in the day\b|\bdans la journee\b"
+            ),
             _days(0),
             0.9,
         ),
@@ -191,21 +207,27 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (r"\btomorrow\b|\bdemain\b", _days(1), 0.9),
         (rf"\b(?:this|ce) {_W}{_TIME}", _weekday, 0.95),
         (
-            rf"\b(?:on |the |le |overnight |late |early |since |by |until |de |before )?"
-            rf"(?P<last>last |past )?(?P<next>next |coming )?{_W}{_TIME}"
-            rf"(?P<last_fr> dernier| passe)?(?P<next_fr> prochain)?",
+            (
+                rf"\b(?:on |the |le |overnight |late |early |since |by |until |de |before )?"
+                rf"(?P<last>last |past )?(?P<next>next |coming )?{_W}{_TIME}"
+                rf"(?P<last_fr> dernier| passe)?(?P<next_fr> prochain)?"
+            ),
             _weekday,
             0.9,
         ),
         (
-            r"\b(?:over|at|during) the (?:past |last )?weekend\b|\b(?:last|this|past) weekend\b"
-            r"|\b(?:ce|le|du) week-?end(?: dernier| passe)?\b|\bde week-?end\b",
+            (
+                r"\b(?:over|at|during) the (?:past |last )?weekend\b|\b(?:last|this|past) weekend\b"
+                r"|\b(?:ce|le|du) week-?end(?: dernier| passe)?\b|\bde week-?end\b"
+            ),
             _weekend,
             0.85,
         ),
         (
-            r"\b(?:last|the previous|the past) week\b|\bla semaine (?:derniere|passee)\b"
-            r"|\bla semaine precedente\b|\bthe week before\b",
+            (
+                r"\b(?:last|the previous|the past) week\b|\bla semaine (?:derniere|passee)\b"
+                r"|\bla semaine precedente\b|\bthe week before\b"
+            ),
             _weeks(1),
             0.85,
         ),
@@ -220,20 +242,26 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.9,
         ),
         (
-            r"\b(?:earlier |later )?this month\b|\bce mois(?:-ci)?\b|\ben debut de mois\b"
-            r"|\bau debut du mois\b",
+            (
+                r"\b(?:earlier |later )?this month\b|\bce mois(?:-ci)?\b|\ben debut de mois\b"
+                r"|\bau debut du mois\b"
+            ),
             _months(0),
             0.85,
         ),
         (
-            r"\b(?:last|the previous) year\b|\bl'an (?:dernier|passe)\b"
-            r"|\bl'annee (?:derniere|passee|precedente)\b",
+            (
+                r"\b(?:last|the previous) year\b|\bl'an (?:dernier|passe)\b"
+                r"|\bl'annee (?:derniere|passee|precedente)\b"
+            ),
             _years(1),
             0.9,
         ),
         (
-            r"\b(?:earlier |later )?this year\b|\bcette annee\b|\ben debut d'annee\b"
-            r"|\bau debut de l'annee\b|\bdepuis le debut de l'annee\b",
+            (
+                r"\b(?:earlier |later )?this year\b|\bcette annee\b|\ben debut d'annee\b"
+                r"|\bau debut de l'annee\b|\bdepuis le debut de l'annee\b"
+            ),
             _years(0),
             0.8,
         ),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding import records
 from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
-from geodata.coding.article import Article, Span
 from geodata.coding.folding import even, words
 from geodata.coding.language import language as tell
 from geodata.coding.numbers import quantities
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.atlas import Atlas
+    from geodata.coding.article import Article, Span
     from geodata.coding.drafts import Draft, Found, Located
     from geodata.coding.units import Unit
     from geodata.coding.who import Mention
@@ -39,6 +39,14 @@ DATELINE: Final = re.compile(
 LANGUAGES: Final = ("en", "fr")
 """The languages that the tables know."""
 
+
+class _Source(NamedTuple):
+    """An article's text as it is read."""
+
+    text: str
+    even_text: str
+    published: dt.date | None
+    language: str
 
 
 class RuleCoder:
@@ -92,14 +100,14 @@ class RuleCoder:
         return drafts
 
     def _units(self, text: str, article: Article, language: str) -> list[Unit]:
-        even_text = even(text)
+        source = _Source(text, even(text), article.published, language)
         spans = sentences(text, language)
         placed = self._places.find(text, spans)
         units: list[Unit] = []
         spoken_of: dt.date | None = None
         group: Mention | None = None
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
-            tagged = self._tag(text, even_text, span, places, article.published, language, spoken_of)
+            tagged = self._tag(source, span, places, spoken_of)
             tagged, group = _who_is_meant(tagged, group)
             for unit in read_units(tagged, language, index):
                 units.append(unit)
@@ -108,27 +116,31 @@ class RuleCoder:
 
     def _tag(
         self,
-        text: str,
-        even_text: str,
+        source: _Source,
         span: Span,
         places: list[Found[Located]],
-        published: dt.date | None,
-        language: str,
         spoken_of: dt.date | None,
     ) -> Tagged:
-        sentence = words(even_text, span.start, span.end)
-        found = datings(text, even_text, span, published, language, spoken_of)
-        dateline = DATELINE.match(even_text) if span.start < SHORT else None
+        sentence = words(source.even_text, span.start, span.end)
+        found = datings(
+            source.text,
+            source.even_text,
+            span,
+            published=source.published,
+            language=source.language,
+            spoken_of=spoken_of,
+        )
+        dateline = DATELINE.match(source.even_text) if span.start < SHORT else None
         if dateline:  # "SEGOU, 16 February (Reuters) -" dates the report alone
             found = [dating for dating in found if dating.span.end > dateline.end()]
-        mentions = self._actors.mentions(text, sentence)
+        mentions = self._actors.mentions(source.text, sentence)
         named = [m.span for m in mentions if m.tag == "FIGHTERS" or m.role in {"foreign", "body"}]
         places = [place for place in places if not _is_part(place, named)]
         taken = {i for dating in found for i in range(*within(sentence, dating.span))}
         for place in places:
             for where in place.spans:
                 taken.update(range(*within(sentence, where)))
-        numbers = quantities(sentence, even_text, frozenset(taken), language)
+        numbers = quantities(sentence, source.even_text, frozenset(taken), source.language)
         return Tagged(
             span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
         )

@@ -10,11 +10,12 @@ from geodata.coding.article import Span
 LONGEST: Final = 1200
 """Characters of the longest sentence; what runs on without a stop is cut there."""
 
-SHORT: Final = frozenset(
+_SHORT: Final = (
     "mr mrs ms dr st sgt lt col gen gov maj capt cpt brig cmdr adm sen rep rev prof pres min no "
     "vs etc approx dept est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
-    "m mm mme mlle me pr janv fevr févr avr juil déc dec art av bd env ex km ltd inc jr sr".split()
+    "m mm mme mlle me pr janv fevr févr avr juil déc dec art av bd env ex km ltd inc jr sr"
 )
+SHORT: Final = frozenset(_SHORT.split())
 """Words whose full stop ends no sentence."""
 
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n|\n|\r")

@@ -11,7 +11,7 @@ from geodata.coding.patterns import compiled
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geodata.coding.drafts import Found, Located
     from geodata.coding.folding import Word
@@ -62,28 +62,28 @@ class Tagged:
     def _tags(self) -> dict[int, tuple[str, int]]:
         tags: dict[int, tuple[str, int]] = {}
         taken: set[int] = set()
-
-        def put(tag: str, first: int, last: int) -> None:
+        for tag, first, last in self._things():
             if tag and last > first and not taken & set(range(first, last)):
                 tags[first] = (tag, last)
                 taken.update(range(first, last))
+        return tags
 
+    def _things(self) -> Iterator[tuple[str, int, int]]:
+        """Yield what was recognised, what is surest first."""
         for dating in self.datings:
-            put("DATE", *within(self.words, dating.span))
+            yield "DATE", *within(self.words, dating.span)
         for mention in self.mentions:
-            put(mention.tag, mention.first, mention.last)
+            yield mention.tag, mention.first, mention.last
         for place in self.places:
             for span in place.spans[-1:]:
                 first, last = within(self.words, span)
-                # "near Djibo" keeps its preposition
-                put("PLACE", _name_start(self.words, first, last, place.value.name), last)
+                yield "PLACE", _name_start(self.words, first, last), last
         for mention in self.mentions:
             if mention.role == "nation":
-                put("NATION", mention.first, mention.last)
+                yield "NATION", mention.first, mention.last
         for quantity in self.quantities:
             if not quantity.article:
-                put("NUM", quantity.first, quantity.last)
-        return tags
+                yield "NUM", quantity.first, quantity.last
 
     def search(self, cue: str) -> re.Match[str] | None:
         """Look for a cue."""
@@ -122,8 +122,8 @@ def within(words: Sequence[Word], span: Span) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _name_start(words: Sequence[Word], first: int, last: int, name: str) -> int:
-    del name
+def _name_start(words: Sequence[Word], first: int, last: int) -> int:
+    """Leave "near" and "20 km from" before the name."""
     while last - first > 1 and words[first].text in {
         "near", "of", "in", "the", "from", "pres", "de", "d", "du", "a", "au", "km", "outside",
         "north", "south", "east", "west", "kilometres", "kilometers", "some", "about", "around",

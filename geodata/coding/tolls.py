@@ -9,7 +9,7 @@ from geodata.coding.drafts import Found, Range
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geodata.coding.howmany import Count
+    from geodata.coding.howmany import Count, Group
 
 
 def toll(
@@ -77,7 +77,7 @@ def _added(counts: list[Count]) -> list[Count]:
             both = _sum([before.range, count.range])
             found[-1] = before._replace(range=both or count.range)
         elif before.group == "people" and count.group != "attackers":
-            other = "civilians" if count.group == "forces" else "forces"
+            other: Group = "civilians" if count.group == "forces" else "forces"
             found[-1:] = [before._replace(group=other), count]
         elif count.group == "people" and before.group != "attackers":
             other = "civilians" if before.group == "forces" else "forces"
@@ -110,7 +110,7 @@ def _one(ranges: list[Range]) -> Range | None:
 
 def _sum(ranges: Iterable[Range | None]) -> Range | None:
     known = [given for given in ranges if given is not None]
-    if len(known) < 2:  # noqa: PLR2004 - nothing to add
+    if len(known) <= 1:
         return known[0] if known else None
     fields = []
     for name in ("low", "best", "high"):

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.what import Reading
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -16,23 +14,30 @@ if TYPE_CHECKING:
     from geodata.coding.drafts import Found, Located, Mood
     from geodata.coding.howmany import Count
     from geodata.coding.tagging import Tagged
+    from geodata.coding.what import Reading
     from geodata.coding.when import Dating, Role
 
 POINTS: Final = ("site", "town")
-BORDER: Final = frozenset({"border", "borders", "frontiere", "frontieres", "frontalier", "frontaliere"})
+BORDER: Final = frozenset(
+    {"border", "borders", "frontiere", "frontieres", "frontalier", "frontaliere"}
+)
 SURE_PLACE: Final = 0.3
 """The score from which a place named in a sentence may be where the event was."""
 
 
 _WAY: Final = re.compile(
-    r" (?:to|from|towards?|vers|depuis|between|entre|destination de|provenance de|between [^,.]{1,25} and|"
-    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking|(?:km|kilometres|kilometers|kilometre|miles|bornes) (?:\w+ ){0,3}?(?:of|from|de|d|du)|(?:after|since|apres|depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
+    r" (?:to|from|towards?|vers|depuis|between|entre|destination de|provenance de|"
+    r"between [^,.]{1,25} and|"
+    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking|(?:km|kilometres|kilometers|"
+    r"kilometre|miles|bornes) (?:\w+ ){0,3}?(?:of|from|de|d|du)|(?:after|since|apres|"
+    r"depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
 )
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
     r" (?:after|following|since|apres|depuis|suite a|made|created|signed|decided|decidee?|signee?|"
-    r"in response to|anniversary|avant|(?:that|que|which|qu) (?:(?:the|l|la|les) )?(?:FOREIGN|FORCES|STATE|NATION)) "
+    r"in response to|anniversary|avant|(?:that|que|which|qu) (?:(?:the|l|la|les) )?(?:FOREIGN|"
+    r"FORCES|STATE|NATION)) "
 )
 _RIGHT: Final = re.compile(_RIGHT_LOOSE.pattern[:-2] + r"|which|qui|dont|where|ou|who) ")
 """Words between an act and a date that is another's."""

@@ -10,6 +10,7 @@ from geodata.coding.who import CORE, SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from geodata.coding.howmany import Count
     from geodata.coding.tagging import Tagged
@@ -26,8 +27,10 @@ WEAK: Final = 0.7
 """The weight that is enough where the sentence is dated and placed, or counts the dead."""
 
 OTHER_DEATHS: Final = re.compile(
-    r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|famine|"
-    r"epidemi\w*|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|measles) "
+    r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|"
+    r"famine|"
+    r"epidemi\w*|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|"
+    r"measles) "
 )
 """Words of a sentence whose dead died of something else."""
 
@@ -44,7 +47,8 @@ _MOST: Final = 1.0
 
 
 ASIDE: Final = re.compile(
-    r" (?:because|due|cause|raison|after|following|since|apres|depuis|before|avant|suite|despite|malgre|wake|anniversary|"
+    r" (?:because|due|cause|raison|after|following|since|apres|depuis|before|avant|suite|despite|"
+    r"malgre|wake|anniversary|"
     r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
     r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
     r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
@@ -53,7 +57,8 @@ ASIDE: Final = re.compile(
 """What stands before an act that is only referred to."""
 
 NONE: Final = re.compile(
-    r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|nouvel\w*|more) )?$"
+    r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|"
+    r"nouvel\w*|more) )?$"
 )
 SINCE: Final = re.compile(r" (?:since|depuis) [^,;.]*$")
 RELATIVE: Final = re.compile(
@@ -144,7 +149,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         scores[victims] = scores.get(victims, 0.0) + attack
     first = min(
         (c for c in counted if c.kind == "deaths" and c.group in {"forces", "civilians"}),
-        key=lambda c: c.index,
+        key=lambda c: c.at,
         default=None,
     )
     if first is not None:
@@ -168,7 +173,7 @@ def _is_local(tagged: Tagged) -> bool:
     return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)
 
 
-def _victims(scores: Mapping[str, float], tagged: Tagged, dead: set[str]) -> str:
+def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]) -> str:
     forces, civilians = scores.get("attack_on_forces", 0), scores.get("attack_on_civilians", 0)
     if forces != civilians:
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"

@@ -32,7 +32,8 @@ Role = Literal["event", "report", "since"]
 """What a date is said of: what happened, the statement about it, or the start of a stretch."""
 
 FUTURE: Final = re.compile(
-    r"\b(?:is to|are to|expires?|expirent|will|would|shall|going to|due to|set to|plans? to|expected|scheduled|planned|to (?:be|"
+    r"\b(?:is to|are to|expires?|expirent|will|would|shall|going to|due to|set to|plans? to|"
+    r"expected|scheduled|planned|to (?:be|"
     r"leave|withdraw|complete|end|close|hand|depart)|by|before|until|deadline|prevue?s?|"
     r"devra(?:it|ient)?|doi(?:t|vent)|va|vont|d'ici|avant|jusqu|au plus tard|prochaine?|"
     r"\w{2,}(?:eront|iront|dront|tera|nera|lera|rera|sera|mera|vera|dra|ira))\b"
@@ -54,7 +55,9 @@ SINCE: Final = re.compile(
     r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
     r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
 )
-_SINCE_THE: Final = re.compile(r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$")
+_SINCE_THE: Final = re.compile(
+    r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$"
+)
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 LOOK_BACK: Final = 70
 """Characters before a date that are read to tell what is said of it."""
@@ -63,9 +66,14 @@ LONG_AGO: Final = 300
 TOLD_ON: Final = 150
 """Days after an older event within which a date without a year is still told of that time."""
 
+EARLIEST: Final = 1960
+LATEST: Final = 2100
+"""Years that an article without a date may speak of."""
+
 MISPRINT: Final = 40
 """A year further back than this is no date of this conflict."""
 
+_TWELVE: Final = frozenset(MONTHS.values())
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY: Final = r"(?<![\d.,/])(?P<d{n}>[0-3]?\d)(?:st|nd|rd|th|er|e)?"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
@@ -171,7 +179,10 @@ def dates(
     [('2024-09-16', 'day'), ('2024-07-01', 'month')]
     """
     return [
-        dating.found for dating in datings(text, even(text), span, published, language, fallback)
+        dating.found
+        for dating in datings(
+            text, even(text), span, published=published, language=language, spoken_of=fallback
+        )
     ]
 
 
@@ -179,6 +190,7 @@ def datings(
     text: str,
     even_text: str,
     span: Span,
+    *,
     published: dt.date | None,
     language: str,
     spoken_of: dt.date | None = None,
@@ -205,15 +217,22 @@ def datings(
             taken.append(where)
             value = Dated(moment.day, moment.precision, moment.end)
             sure = score if published or match.groupdict().get("y") else score * 0.7
-            found.append(Dating(Found(value, (where,), sure), _role(before, match.group(), sentence[match.end() : match.end() + 12])))
+            found.append(
+                Dating(
+                    Found(value, (where,), sure),
+                    _role(before, match.group(), sentence[match.end() : match.end() + 12]),
+                )
+            )
     return sorted(found, key=lambda dating: dating.span)
 
 
 def _role(before: str, own: str, after: str) -> Role:
     if _WHEN.match(after):
         return "event"  # "since May, when eight soldiers died"
-    if own.startswith(("since", "depuis")) or _SINCE_THE.search(before) or (
-        SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres"))
+    if (
+        own.startswith(("since", "depuis"))
+        or _SINCE_THE.search(before)
+        or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
     return "report" if REPORTED.search(before) else "event"
@@ -221,7 +240,7 @@ def _role(before: str, own: str, after: str) -> Role:
 
 def _is_plausible(moment: Moment, published: dt.date | None) -> bool:
     if published is None:
-        return 1960 <= moment.day.year <= 2100  # noqa: PLR2004 - the span of the region's states
+        return EARLIEST <= moment.day.year <= LATEST
     return abs(moment.day.year - published.year) <= MISPRINT
 
 
@@ -250,9 +269,9 @@ def _iso(match: re.Match[str], _: Context) -> Moment | None:
 
 def _numeric(match: re.Match[str], _: Context) -> Moment | None:
     year = int(match["yy"])
-    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits
+    year += 2000 if len(match["yy"]) == len("24") else 0
     first, second = int(match["d1"]), int(match["mm"])
-    if second > 12:  # noqa: PLR2004 - there are twelve months: the month came first
+    if second > len(_TWELVE):
         first, second = second, first
     return a_day(year, second, first)
 
@@ -308,20 +327,26 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
     for pattern, read, score in (
         (r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<d1>[0-3]\d)(?!\d)", _iso, 1.0),
         (
-            r"(?<![\d/.])(?P<d1>[0-3]?\d)(?P<sep>[/.])(?P<mm>[0-3]?\d)(?P=sep)"
-            r"(?P<yy>(?:19|20)\d\d|\d\d)(?![\d/])",
+            (
+                r"(?<![\d/.])(?P<d1>[0-3]?\d)(?P<sep>[/.])(?P<mm>[0-3]?\d)(?P=sep)"
+                r"(?P<yy>(?:19|20)\d\d|\d\d)(?![\d/])"
+            ),
             _numeric,
             0.95,
         ),
         (  # 30 January - 2 February 2024, du 30 janvier au 2 fevrier
-            rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}{_M1})?{_TO}{_WEEKDAY}{_DAY.format(n=2)}"
-            rf"{_OF}{_M}(?:,? {_YEAR})?",
+            (
+                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}{_M1})?{_TO}{_WEEKDAY}{_DAY.format(n=2)}"
+                rf"{_OF}{_M}(?:,? {_YEAR})?"
+            ),
             _range,
             0.95,
         ),
         (  # January 30 to February 2
-            rf"{_DATE_LEAD}{_M1} {_DAY.format(n=1)}{_TO}{_WEEKDAY}{_M} {_DAY.format(n=2)}"
-            rf"(?!\d)(?:,? {_YEAR})?",
+            (
+                rf"{_DATE_LEAD}{_M1} {_DAY.format(n=1)}{_TO}{_WEEKDAY}{_M} {_DAY.format(n=2)}"
+                rf"(?!\d)(?:,? {_YEAR})?"
+            ),
             _range,
             0.95,
         ),
@@ -335,18 +360,23 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
         (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
         (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),
         (
-            rf"\b(?:in|since|during|last|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
-            rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|the same) year| de (?:la meme annee|cette annee-la))?"
-            rf"(?P<last> dernier)?",
+            (
+                rf"\b(?:in|since|during|last|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
+                rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|"
+                rf"the same) year| de (?:la meme annee|cette annee-la))?"
+                rf"(?P<last> dernier)?"
+            ),
             _month,
             0.9,
         ),
         (rf"\b{_M} (?P<last>dernier)\b", _month, 0.9),
         (rf"\b{_PART}{_LINK}(?:l'annee )?{_YEAR}(?! ?-)", _year, 0.9),
         (
-            rf"\b(?:in|since|during|by|until|back in|throughout|en|depuis|des|courant|d'ici|"
-            rf"l'annee|annee|jusqu'en|the year|between|entre|from|de) {_YEAR}(?![\d-])"
-            rf"(?! (?:soldiers|troops|soldats|militaires|people|personnes|men|hommes|euros))",
+            (
+                rf"\b(?:in|since|during|by|until|back in|throughout|en|depuis|des|courant|d'ici|"
+                rf"l'annee|annee|jusqu'en|the year|between|entre|from|de) {_YEAR}(?![\d-])"
+                rf"(?! (?:soldiers|troops|soldats|militaires|people|personnes|men|hommes|euros))"
+            ),
             _year,
             0.85,
         ),

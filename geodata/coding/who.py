@@ -54,22 +54,29 @@ WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "pers
 JNIM_FORMED: Final = dt.date(2017, 3, 2)
 WAGNER_IN_MALI: Final = dt.date(2021, 12, 1)
 WAGNER_LEFT: Final = dt.date(2025, 6, 6)
-CORE: Final = frozenset({"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA", "TCD"})
+CORE: Final = frozenset(
+    {"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA", "TCD"}
+)
 
-SAYS: Final = frozenset(
+_SAYS_WORDS: Final = (
     "said says say told announced reported confirmed added stated declared claimed denied warned "
     "wrote indique annonce declare affirme dit precise rapporte confirme assure ajoute explique "
-    "dement reconnu admitted acknowledged estimated".split()
+    "dement reconnu admitted acknowledged estimated"
 )
+SAYS: Final = frozenset(_SAYS_WORDS.split())
+STANDINS: Final[dict[str, str]] = {"country": "", "none": "", "group": "other"}
+"""What the tables write for a state left open, a country that is no actor, and "the group"."""
+
 SELF: Final = frozenset({"it", "they", "avoir", "elle", "ils", "its", "their"})
-_SPEAKERS: Final = frozenset(
+_SPEAKERS_WORDS: Final = (
     "source sources official officials spokesman spokesperson spokeswoman officer chief statement "
     "communique porte parole responsable responsables officier minister ministry ministre "
     "ministere staff command , in a an un une on monday tuesday wednesday thursday friday saturday "
-    "sunday lundi mardi mercredi jeudi vendredi samedi dimanche has have had a ont late".split()
+    "sunday lundi mardi mercredi jeudi vendredi samedi dimanche has have had a ont late"
 )
+_SPEAKERS: Final = frozenset(_SPEAKERS_WORDS.split())
 _ACCORDING: Final = (("according", "to"), ("selon",), ("d", "apres"), ("told",), ("cited", "by"))
-_TIES: Final = frozenset("de d du des la l le les of the".split())
+_TIES: Final = frozenset({"de", "d", "du", "des", "la", "l", "le", "les", "of", "the"})
 _STEPS: Final = 5
 
 
@@ -201,6 +208,10 @@ class Actors:
     def _at(self, text: str, sentence: Sequence[Word], index: int) -> Mention | None:
         people = self._peoples.at(sentence, index, text)
         named = self._names.at(sentence, index, text)
+        if named and named.meaning.actor == "group" and index + 1 < len(sentence):
+            longer = self._names.at(sentence, index + 1, text)
+            if longer is not None and longer.last > named.last:
+                return None  # "the Group to Support Islam and Muslims"
         if named and named.meaning.actor != "country":
             return _mention(sentence, named.meaning, index, named.last)
         if people is not None:
@@ -277,30 +288,21 @@ def settle(mention: Mention, country: str, day: dt.date | None) -> str:
     str
         An actor id; empty where it cannot be told.
     """
-    actor, role = mention.actor, mention.role
-    if actor == "country":
-        return STATES.get(country, "")
-    if actor == "none":
-        return ""
-    if actor == "group":
-        return "other"
-    if role == "alqaeda" and day is not None and day < JNIM_FORMED:
-        return "aqim"
-    if role == "vdp":
+    actor = mention.actor
+    if actor in STANDINS:
+        return STATES.get(country, "") if actor == "country" else STANDINS[actor]
+    if mention.role == "vdp":
         return "vdp" if country in {"BFA", ""} else ""
-    if role == "rebels":
+    if mention.role == "rebels":
         return "fla_csp" if country == "MLI" else "other"
-    if role == "russians":
-        return "russia"
-    if role == "mercenaries":
-        in_mali = country in {"MLI", ""}
+    if mention.role == "mercenaries":
         before = day is not None and WAGNER_IN_MALI <= day < WAGNER_LEFT
-        if in_mali and before:
-            return "wagner"
-        return "africa_corps"
-    if actor == "issp" and role == "fighters" and country in {"TCD", "CMR"}:
-        return "other"
-    return actor
+        return "wagner" if before and country in {"MLI", ""} else "africa_corps"
+    if mention.role == "alqaeda" and day is not None and day < JNIM_FORMED:
+        return "aqim"
+    if actor == "issp" and country in {"TCD", "CMR"}:
+        return "other"  # the Islamic State of Lake Chad
+    return "russia" if mention.role == "russians" else actor
 
 
 def _mention(

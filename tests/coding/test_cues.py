@@ -1,0 +1,45 @@
+import pytest
+
+import geodata
+from geodata.coding.cues import table
+from geodata.coding.patterns import compiled
+
+
+def means(name: str) -> set[str]:
+    return {cue.means for cues in table(name).values() for cue in cues}
+
+
+def test_every_category_of_the_vocabulary_has_cues_in_both_languages() -> None:
+    wanted = set(geodata.load().vocabulary.labels("category"))
+    for language in ("en", "fr"):
+        assert {cue.means for cue in table("cues.csv")[language]} == wanted | {"attack"}
+
+
+def test_the_other_tables_speak_of_moods_and_records() -> None:
+    assert means("moods.csv") == {"announced", "denied", "unconfirmed"}
+    stages = set(geodata.load().vocabulary.labels("stage"))
+    assert means("presence.csv") == stages | {"site", "strength"}
+
+
+def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
+    for name in ("cues.csv", "moods.csv", "presence.csv"):
+        for cues in table(name).values():
+            for cue in cues:
+                assert cue.weight > 0
+                for pattern in (cue.pattern, *cue.unless):
+                    assert not compiled(pattern).search(" ")
+
+
+@pytest.mark.parametrize(
+    ("cue", "line", "found"),
+    [
+        ("kill* .. CIVILIANS", "FIGHTERS killed NUM of the CIVILIANS", True),
+        ("kill* .. CIVILIANS", "FIGHTERS killed NUM ; the CIVILIANS fled", False),
+        ("hit a? mine", "the car hit mine", True),
+        ("hit (a mine|the bomb)", "it hit the bomb", True),
+        ("ARMED left", "FOREIGN left", True),
+        ("camp", "campaign", False),
+    ],
+)
+def test_a_slot_stands_for_what_the_documentation_says(cue: str, line: str, *, found: bool) -> None:
+    assert bool(compiled(cue).search(f" {line} ")) is found
