@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +94,28 @@ def test_the_keys_move_a_file_s_day_and_its_panel(opened: Page) -> None:
     expect(opened.get_by_role("complementary").locator("h1")).to_have_text("7 juin 2021")
     opened.keyboard.press("End")
     expect(opened.get_by_role("complementary").locator("h1")).to_have_text("31 décembre 2022")
+
+
+def test_a_file_shows_hostile_text_as_text(browser: Browser, atlas: Atlas, tmp_path: Path) -> None:
+    hostile = '<img src=x onerror="pwned=1"> {{ 7*7 }} </script><script>pwned=1</script>'
+    events = atlas.events.copy()
+    events.loc[SOLHAN, ["title", "summary", "place"]] = hostile
+    handout.write(
+        tmp_path / "map.html",
+        replace(atlas, events=events),
+        first="2021-06-01",
+        last="2021-07-01",
+        day="2021-06-06",
+    )
+    page = browser.new_context(offline=True).new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_function(FIND_MAP, timeout=20_000)
+    panel = page.get_by_role("complementary")
+    panel.get_by_role("button", name="7*7").click()
+    expect(panel.locator("h1")).to_have_text(hostile)
+    assert page.evaluate("() => window.pwned") is None
+    assert page.locator("img[src=x]").count() == 0
+    page.context.close()
 
 
 def test_a_file_fits_a_phone(opened: Page) -> None:
