@@ -41,7 +41,8 @@ _DEAD: Final = (
     r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|"
     r"victimes mortelles|"
     r"lives|vies|ceremony of burial|buried|enterre\w*|inhume\w*|succomb\w*|gunned down|shot dead|"
-    r"lost (?:their|his|her) (?:lives|life)|perdu la vie|trouve la mort|perdent la vie|"
+    r"lost (?:their|his|her) (?:lives|life)|laiss\w+ (?:la|leur|leurs) vies?|"
+    r"paid with their lives|perdu la vie|trouve la mort|perdent la vie|"
     r"perdaient la vie|trouvent la mort|tombe[es]* au|fell|eliminated|elimine\w*|brules vifs|"
     r"burned alive|corpses|bodies|cadavres|corps|laisse la vie|y ont laisse)"
 )

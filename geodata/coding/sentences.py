@@ -18,7 +18,7 @@ _SHORT: Final = (
 SHORT: Final = frozenset(_SHORT.split())
 """Words whose full stop ends no sentence."""
 
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n\s*\n|\n|\r")
+_STOP: Final = re.compile(r"[.!?…]+(?:[\"'”’)\]]|\s?»)*(?=\s|$)|\n\s*\n|\n|\r")
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
 _NEXT: Final = re.compile(r"\s*(?:[-–—•*]\s*)?[\"'“‘«(\[]*\s*(\w)?")
 
