@@ -165,6 +165,8 @@ class Atlas:
     def with_events(self, rows: pd.DataFrame, cited: pd.DataFrame) -> Atlas:
         """Return an atlas that knows more events than this one, which stays as it is.
 
+        Its time axis begins with the first of them where that is earlier.
+
         Parameters
         ----------
         rows : pandas.DataFrame
@@ -195,6 +197,7 @@ class Atlas:
         if len(taken) or not added.index.is_unique:
             named = taken[0] if len(taken) else added.index[added.index.duplicated()][0]
             raise ValueError(f"two events have the id {named!r}")
+        first = added["start"].min()
         new = cited.set_index("id")
         new = new[~new.index.isin(self.sources.index)]
         columns = [*self.events.columns, *added.columns.difference(self.events.columns)]
@@ -204,6 +207,7 @@ class Atlas:
             events=gpd.GeoDataFrame(both, geometry="geometry", crs=CRS),
             sources=pd.concat([self.sources, new]),
             drawn=self.area,
+            axis_start=self.axis_start if pd.isna(first) else min(self.axis_start, first.date()),
         )
 
     def compare(

@@ -238,3 +238,20 @@ def test_a_day_that_is_none_is_refused(atlas: Atlas, day: str) -> None:
 def test_a_count_where_no_site_is_known_stays(atlas: Atlas) -> None:
     found = atlas.at("2024-09-16").strength.query("power == 'russia' and country == 'TCD'")
     assert found[["low", "high"]].to_numpy().tolist() == [[0, 130]]
+
+
+def test_imported_events_lengthen_the_axis_at_both_ends(atlas: Atlas) -> None:
+    rows = atlas.seeds.events.tail(2).assign(id=["old", "new"], dataset="ucdp")
+    rows["date"] = pd.to_datetime(["1997-05-02", "2026-10-01"]).astype("datetime64[s]")
+    rows["date_end"] = pd.Series([None, None], dtype="datetime64[s]", index=rows.index)
+    rows["date_precision"] = "day"
+    joined = atlas.with_events(rows, atlas.seeds.sources)
+    assert (str(joined.axis_start), str(joined.last_day)) == ("1997-05-02", "2026-10-01")
+    assert joined.at("1997-05-02", 1).events.index.tolist() == ["old"]
+    assert set(joined.events["dataset"]) == {"curated", "ucdp"}
+    assert "old" not in atlas.events.index
+
+
+def test_an_imported_event_cannot_take_a_known_id(atlas: Atlas) -> None:
+    with pytest.raises(ValueError, match="two events have the id"):
+        atlas.with_events(atlas.seeds.events, atlas.seeds.sources)
