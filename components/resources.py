@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 
 import geodata
 from components import datasets, timemap
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from components.timemap import Files
     from geodata import Atlas
+
+LOG = logging.getLogger(__name__)
 
 _LOCK = threading.RLock()
 
@@ -54,15 +56,26 @@ class _Shared:
 
     def now(self) -> _Made:
         kept = store()
-        wanted = (kept.revision(), self._areas)
-        if self._made is None or self._made.made_from != wanted:
+        try:
+            wanted = (kept.revision(), self._areas)
+            if self._made is not None and self._made.made_from == wanted:
+                return self._made
             merged = kept.merged()
-            known = area.kept(merged, boundaries.countries())
-            if known is None and self._made is not None:
-                # It takes some seconds: until it is there, the area is the one before.
-                known = self._made.atlas.area
-                threading.Thread(target=self._compute, args=(merged,), daemon=True).start()
-            self._made = _Made(wanted, geodata.assemble(merged, drawn=known))
+        except DataError as error:
+            if self._made is None:
+                raise
+            # The database is away or broken: readers go on with what was there before.
+            LOG.warning("The store cannot be read: %s", error)
+            return self._made
+        return self._make(wanted, merged)
+
+    def _make(self, wanted: tuple[int, int], merged: seeds.Seeds) -> _Made:
+        known = area.kept(merged, boundaries.countries())
+        if known is None and self._made is not None:
+            # It takes some seconds: until it is there, the area is the one before.
+            known = self._made.atlas.area
+            threading.Thread(target=self._compute, args=(merged,), daemon=True).start()
+        self._made = _Made(wanted, geodata.assemble(merged, drawn=known))
         return self._made
 
     def _compute(self, merged: seeds.Seeds) -> None:
@@ -88,11 +101,16 @@ def _package() -> seeds.Seeds:
 
 @cache
 def _keeping() -> Keeping:
+    package = _package()
     try:
-        return Keeping(Store(package=_package()), None)
-    except (OSError, SQLAlchemyError) as error:
+        kept = Store(package=package)
+        kept.merged()  # what is in it must be readable, too
+    except DataError as error:
         # Reading goes on; whoever wants to save is told.
-        return Keeping(Store("sqlite://", _package()), str(error).splitlines()[0])
+        LOG.warning("The store cannot be used: %s", error)
+        fault = error.faults[0]
+        return Keeping(Store("sqlite://", package), f"{fault.message} ({fault.remedy})")
+    return Keeping(kept, None)
 
 
 def keeping() -> Keeping:

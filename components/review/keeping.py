@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import resources, session
+from components.review import said
 from components.review import work as works
 from components.view import View
 from geodata.coding import endings
@@ -123,10 +124,14 @@ def remember(work: Work, by: str | None) -> None:
     content = works.outcome(work) if decided else works.written(work)
     if st.session_state.get("add_kept") == content:
         return
-    if decided and work.key:
-        store.close_draft(work.key, by=by, keep=content)
-    elif not decided:
-        work.key = store.save_draft(content, by=by, key=work.key)
+    try:
+        if decided and work.key:
+            store.close_draft(work.key, by=by, keep=content)
+        elif not decided:
+            work.key = store.save_draft(content, by=by, key=work.key)
+    except DataError as error:
+        said.show(error, "What you do here is not kept if you reload the page:")
+        return
     st.session_state["add_kept"] = content
 
 

@@ -12,10 +12,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from geodata import cells, seeds
-from geodata.store import drafts, patch
+from geodata.store import drafts, patch, trouble
 from geodata.store.acceptance import hold
 from geodata.store.merge import TABLES, Addition, merged
-from geodata.store.schema import CHANGE, CITATION, RECORD, STATE, connect, usual
+from geodata.store.schema import CHANGE, CITATION, METADATA, RECORD, STATE, connect, usual
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -62,6 +62,12 @@ class Store:
     package : geodata.seeds.Seeds, optional
         The data package that the records join; without one, `geodata.seeds.read` reads it.
 
+    Raises
+    ------
+    DataError
+        When the database cannot be opened, is no database or another version's. Every method
+        raises it, too, when the database is away, locked, full or broken.
+
     Examples
     --------
     >>> store = Store("sqlite://")
@@ -78,19 +84,24 @@ class Store:
 
     def __init__(self, url: str | None = None, package: Seeds | None = None) -> None:
         self.package = seeds.read() if package is None else package
-        self._engine = connect(url or usual())
+        with trouble.opened():
+            self._engine = connect(url or usual())
+            trouble.fitting(self._engine, METADATA)
         self._known: tuple[int, Seeds] | None = None
         self._lock = threading.Lock()
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with self._engine.connect().execution_options(writes=False) as connection:
+        with (
+            trouble.told(),
+            self._engine.connect().execution_options(writes=False) as connection,
+        ):
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """Open a transaction that no other writer is in at the same time."""
-        with self._engine.begin() as connection:
+        with trouble.told(), self._engine.begin() as connection:
             if connection.dialect.name != "sqlite":
                 connection.execute(sa.select(STATE).with_for_update())
             yield connection
@@ -102,7 +113,7 @@ class Store:
 
     def additions(self) -> list[Addition]:
         """Return what holds at present, the oldest first."""
-        with self._reading() as connection:
+        with self._reading() as connection, trouble.understood():
             return _additions(connection)
 
     def merged(self) -> Seeds:
@@ -112,7 +123,8 @@ class Store:
             with self._lock:
                 if self._known and self._known[0] == found:
                     return self._known[1]
-            joined = merged(self.package, _additions(connection))
+            with trouble.understood():
+                joined = merged(self.package, _additions(connection))
         with self._lock:
             self._known = (found, joined)
         return joined

@@ -6,6 +6,7 @@ import csv
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
@@ -322,3 +324,61 @@ def test_a_draft_outlives_the_process_and_loses_its_text_when_decided(store: Sto
         if os.path.exists(file):  # noqa: PTH110
             with open(file, "rb") as content:  # noqa: PTH123
                 assert b"corrected" not in content.read()
+
+
+def _broken(tmp_path: Path, statement: str) -> str:
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    Store(url, PACKAGE).keep({"sources": [source()], "events": [event()]}, by="Awa")
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        connection.execute(statement)
+    return url
+
+
+def test_a_database_of_another_version_is_refused_by_name(tmp_path: Path) -> None:
+    url = _broken(tmp_path, "ALTER TABLE record RENAME COLUMN cells TO payload")
+    with pytest.raises(DataError, match=r"another version wrote it: it has no record\.cells"):
+        Store(url, PACKAGE)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE record SET cells = '{"id": "x", "published": "yesterday"}'""",
+        "UPDATE record SET cells = '{'",
+        "UPDATE record SET cells = '[]'",
+        """UPDATE record SET "table" = 'nonsense'""",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_a_fault(tmp_path: Path, statement: str) -> None:
+    store = Store(_broken(tmp_path, statement), PACKAGE)
+    with pytest.raises(DataError, match="a row that cannot be read"):
+        store.merged()
+
+
+@pytest.mark.parametrize("url", ["no address", "nothing://x/y", "sqlite:////proc/x/y.sqlite"])
+def test_a_database_that_cannot_be_opened_is_a_fault(url: str) -> None:
+    with pytest.raises(DataError, match="the store"):
+        Store(url, PACKAGE)
+
+
+def test_a_file_that_is_no_database_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "letter.sqlite"
+    file.write_bytes(b"Dear Awa, " * 900)
+    with pytest.raises(DataError, match="not a database"):
+        Store(f"sqlite:///{file}", PACKAGE)
+    assert file.read_bytes() == b"Dear Awa, " * 900
+
+
+def test_a_full_database_says_so_and_keeps_what_it_had(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite'}", PACKAGE)
+
+    @sa.event.listens_for(store._engine, "begin")  # noqa: SLF001 - a disk cannot be filled here
+    def _small(connection: sa.Connection) -> None:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    rows = {"sources": [source() | {"title": "A" * 20_000}], "events": [event()]}
+    with pytest.raises(DataError, match="full"):
+        store.keep(rows, by="Awa")
+    assert store.revision() == 0
+    assert store.changes() == []
