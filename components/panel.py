@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from components import record, resources, session
+from components import editing, record, resources, session
 from components.markup import plain, show
 from components.timemap.words import figure, when
 from geodata.chain import chain
@@ -98,7 +98,9 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
     show(record.sources(atlas, row["sources"]))
     added = resources.store().provenance(identifier)
     if added:
-        st.caption(f"Added here by {plain(added[0])}, {when(pd.Timestamp(added[1].date()), 'day')}")
+        # who it was, an address perhaps, is for those who may edit
+        by = f"by {plain(added[0])}, " if editing.editor() else "on "
+        st.caption(f"Added here {by}{when(pd.Timestamp(added[1].date()), 'day')}")
     if atlas.table(identifier) == "sites":
         _hands(atlas, identifier)
     _near(atlas, identifier)

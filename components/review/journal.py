@@ -62,10 +62,11 @@ def changes(work: Work | None, by: str | None) -> None:
         for change in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 records = ", ".join(change.records)
+                # who it was, an address perhaps, is for those who may edit
+                who = f" · {plain(change.by)}" if by else ""
                 words = (
                     f"**{change.number}** {plain(change.note or 'no title')} "
-                    f":small[{plain(records)} · {plain(change.by)} · "
-                    f"{change.at:%d %b %Y, %H:%M} UTC]"
+                    f":small[{plain(records)}{who} · {change.at:%d %b %Y, %H:%M} UTC]"
                 )
                 st.markdown(f"~~{words}~~" if change.undone else words)
                 if by is None:
