@@ -141,14 +141,15 @@ class Window:
         if len(request.scope["query_string"]) > LONGEST_QUERY:
             detail = f"the address has more than {LONGEST_QUERY:,} letters after the question mark"
             raise Problem(422, detail, remedy="ask for less at once")
-        key = (request.url.path, tuple(request.query_params.multi_items()))
+        # the path itself: an address is put together with what the request says of its host
+        key = (request.scope["path"], tuple(request.query_params.multi_items()))
         rendered = await self._desk.rendered(key, lambda atlas: self._make(atlas, request))
         return _response(request, rendered)
 
 
 def missing(atlas: Atlas, request: Request) -> Rendered:  # noqa: ARG001 - as every window's maker
     """Say that there is nothing at an address."""
-    detail = f"there is nothing at {request.url.path}"
+    detail = f"there is nothing at {request.scope['path']}"
     raise Problem(404, detail, remedy="see the list at /api/")
 
 

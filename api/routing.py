@@ -84,5 +84,5 @@ def _page(atlas: Atlas, request: Request) -> Rendered:
 
 def _base(request: Request) -> str:
     """Return the path that the addresses are below, also where a proxy put something before it."""
-    before, _, _ = request.url.path.rpartition("/api")
+    before, _, _ = str(request.scope["path"]).rpartition("/api")
     return before + ROOT
