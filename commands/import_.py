@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,9 +114,10 @@ def _write_report(reports: list[Report], path: Path) -> None:
     import pandas as pd
 
     from components import spreadsheet
+    from geodata import writing
 
     tables = [report.table().assign(file=report.name) for report in reports]
-    path.write_bytes(spreadsheet.csv(pd.concat(tables, ignore_index=True)))
+    writing.write(path, spreadsheet.csv(pd.concat(tables, ignore_index=True)))
 
 
 def _write_events(events: list[pd.DataFrame], path: Path) -> None:
@@ -123,27 +125,25 @@ def _write_events(events: list[pd.DataFrame], path: Path) -> None:
     import pandas as pd
 
     from components import spreadsheet
+    from geodata import writing
 
     table = pd.concat(events, ignore_index=True).drop_duplicates("id", ignore_index=True)
     ending = path.suffix.lower()
     if ending == ".parquet":
-        table.assign(**{name: table[name].map(list) for name in ("actors", "sources")}).to_parquet(
-            path, index=False
-        )
+        lists = {name: table[name].map(list) for name in ("actors", "sources")}
+        file = io.BytesIO()
+        table.assign(**lists).to_parquet(file, index=False)
+        writing.write(path, file.getvalue())
         return
     flat = table.assign(
         **{name: table[name].map(";".join) for name in ("actors", "sources")},
         **{name: table[name].dt.strftime("%Y-%m-%d") for name in ("date", "date_end")},
     )
     if ending == ".csv":
-        path.write_bytes(spreadsheet.csv(flat))
+        writing.write(path, spreadsheet.csv(flat))
         return
     import geopandas as gpd
 
     points = gpd.points_from_xy(flat["lon"], flat["lat"], crs="EPSG:4326")
-    path.write_text(
-        gpd.GeoDataFrame(flat.drop(columns=["lat", "lon"]), geometry=points).to_json(
-            drop_id=True, na="null"
-        ),
-        encoding="utf-8",
-    )
+    placed = gpd.GeoDataFrame(flat.drop(columns=["lat", "lon"]), geometry=points)
+    writing.write(path, placed.to_json(drop_id=True, na="null").encode())

@@ -15,6 +15,7 @@ from components.handout.part import part, period
 from components.handout.records import Teller, headlines
 from components.timemap import TimeMap, build
 from components.timemap.layers import Plugin
+from geodata import writing
 from geodata.briefing.credit import imported
 from geodata.briefing.words import words
 
@@ -154,4 +155,4 @@ def write(
         As `render`.
     """
     page = render(atlas, first=first, last=last, lang=lang, day=day)
-    Path(path).write_text(page, encoding="utf-8")
+    writing.write(path, page.encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from geodata import writing
 from geodata.atlas import EVERYTHING
 
 if TYPE_CHECKING:
@@ -111,4 +112,4 @@ def write(
     target = Path(path)
     suffix = target.suffix.lower().removeprefix(".")
     made = render(atlas, day, other, format=suffix, lang=lang, filters=filters, window=window)  # type: ignore[arg-type]
-    target.write_bytes(made)
+    writing.write(target, made)

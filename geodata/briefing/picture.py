@@ -11,7 +11,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from geodata import dates
+from geodata import dates, writing
 from geodata.atlas import EVERYTHING
 from geodata.briefing import ground, legend, marks, names
 from geodata.briefing.credit import credit
@@ -122,9 +122,8 @@ def write(path: str | Path, atlas: Atlas, day: dt.date | str, **options: Any) ->
         As `render`, and when the suffix is no format's.
     """
     target = Path(path)
-    target.write_bytes(
-        render(atlas, day, format=target.suffix.lower().removeprefix("."), **options)  # type: ignore[arg-type]
-    )
+    form: Any = target.suffix.lower().removeprefix(".")
+    writing.write(target, render(atlas, day, format=form, **options))
 
 
 def _axes(figure: Figure, form: Form, room: tuple[float, float, float, float]) -> Axes:

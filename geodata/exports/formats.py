@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from geodata import writing
 from geodata.exports.content import SPATIAL, TABLES, collect
 
 if TYPE_CHECKING:
@@ -248,12 +249,4 @@ def write(
     if not isinstance(target, str | Path):
         target.write(written)
         return
-    file = Path(target)
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        draft.write_bytes(written)
-        draft.replace(file)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(file)) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    writing.write(target, written)
