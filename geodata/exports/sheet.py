@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet may take for a formula; the last four are wide."""
+
+_CUT = re.compile(r"([;\t\r\n] *)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet whose separator is no comma, as in French, may see a formula's beginning."""
 
 
 def neutral(cell: object) -> object:
@@ -38,10 +42,16 @@ def csv(table: pd.DataFrame) -> bytes:
     Examples
     --------
     >>> import pandas as pd
-    >>> csv(pd.DataFrame({"note": ["@sum"]})).decode("utf-8-sig").split()
-    ['note', "'@sum"]
+    >>> csv(pd.DataFrame({"note": ["@sum", "Gao;=1"]})).decode("utf-8-sig").split()
+    ['note', "'@sum", "Gao;'=1"]
     """
-    named = table.rename(columns=neutral).map(neutral)
+    named = table.rename(columns=_whole).map(_whole)
     written = named.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n")
     # half of a pair of surrogates has no form in UTF-8
     return bytes(written.encode("utf-8-sig", "replace"))
+
+
+def _whole(cell: object) -> object:
+    """Make a cell harmless also where it is cut at semicolons or lines."""
+    made = neutral(cell)
+    return _CUT.sub(r"\1'", made) if isinstance(made, str) else made
