@@ -196,7 +196,7 @@ def _plan(unit: Unit, language: str) -> list[Unit]:
     if both and unit.mood == "happened" and scores.get(both, 0.0) >= BOTH:
         only = Reading({both: scores[both]}, unit.reading.hits)
         rest = Reading({c: s for c, s in scores.items() if c != both}, unit.reading.hits)
-        return [replace(unit, reading=rest), replace(unit, category=both, reading=only, counts=[])]
+        return [replace(unit, reading=rest), replace(unit, category=both, reading=only)]
     if unit.category not in {"agreement", "political"}:
         return [unit]
     moved = max(MOVED, key=lambda category: scores.get(category, 0.0))

@@ -36,6 +36,20 @@ _WORDS: Final[dict[str, str]] = {
 SMALL: Final = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 """Frequent words without accents, by language."""
 
+_TELLING: Final[dict[str, str]] = {
+    "en": (
+        "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+        "august october november december soldiers gunmen attack attacked people dead wounded when "
+        "left least troops army border village base some among"
+    ),
+    "fr": (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier avril juin juillet "
+        "aout septembre octobre novembre decembre soldats attaque morts blesses hommes tues "
+        "militaires armee frontiere quatre neuf moins dernier"
+    ),
+}
+"""Words of the subject that tell a headline or a short message, which has few small words."""
+
 SAMPLE: Final = 20_000
 """Characters that are looked at."""
 
@@ -73,4 +87,8 @@ def language(text: str) -> str:
     }
     best = max(scores, key=lambda code: scores[code])
     hits = sum(counts[word] for word in SMALL[best])
-    return best if hits >= FEWEST else ""
+    if hits >= FEWEST:
+        return best
+    told = {code: sum(counts[word] for word in known.split()) for code, known in _TELLING.items()}
+    likely = max(told, key=lambda code: told[code])
+    return likely if told[likely] >= FEWEST and len(set(told.values())) > 1 else ""

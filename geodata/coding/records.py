@@ -35,6 +35,9 @@ MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 FOUGHT: Final = frozenset(
     {"attack_on_forces", "attack_on_civilians", "remote_violence", "battle", "abduction"}
 )
+BOTH_SIDES: Final = frozenset({"battle", "remote_violence", "territory_change"})
+"""Categories in which the dead of an armed group count like any."""
+
 TABLE: Final = "presence.csv"
 JNIM: Final = frozenset({"jnim", "ansarul_islam"})
 
@@ -110,7 +113,7 @@ class Writer:
             date=date,
             place=place,
             actors=parties(told, category, country, day),
-            deaths=toll(counted, "deaths", both_sides=category == "battle") if violent else None,
+            deaths=toll(counted, "deaths", both_sides=category in BOTH_SIDES) if violent else None,
             wounded=toll(counted, "wounded", both_sides=True) if violent else None,
             troops=troops,
             questions=tuple(questions),
@@ -178,7 +181,7 @@ def _elsewhere(event: Event, units: Sequence[Unit], questions: list[str]) -> Fou
 
 
 def _troops(event: Event) -> Found[Range] | None:
-    for unit in event.units:
+    for unit in (*event.units, *event.more):
         for count in unit.counts:
             if count.kind == "troops":
                 return Found(count.range, (count.span,), 0.7)

@@ -42,7 +42,7 @@ def toll(
     >>> toll(dead, "deaths", both_sides=False).value
     Range(low=53, best=53, high=63)
     """
-    used = _added([count for count in counts if count.kind == kind])
+    used = _added(_last([count for count in counts if count.kind == kind]))
     if not used:
         return None
     groups = {
@@ -63,6 +63,19 @@ def toll(
         return None
     spans = tuple(dict.fromkeys(count.span for count in used))
     return Found(value, spans, 0.9 if len(used) == 1 else 0.75)
+
+
+def _last(counts: list[Count]) -> list[Count]:
+    """Leave out the figures for which the text gives a later one."""
+    at = max((i for i, count in enumerate(counts) if count.revised), default=-1)
+    if at < 0:
+        return counts
+    group = counts[at].group
+    return [
+        count
+        for number, count in enumerate(counts)
+        if number >= at or (group != count.group and "attackers" in (group, count.group))
+    ]
 
 
 def _added(counts: list[Count]) -> list[Count]:

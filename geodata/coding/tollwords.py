@@ -1,0 +1,199 @@
+"""The words that tell what a number counts, as patterns of a tagged sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+THINGS: Final = (
+    r"(?:km|kms|kilomet\w+|miles?|met(?:re|er)s?|years?|ans|annees?|days?|jours?|months?|mois|"
+    r"weeks?|semaines?|hours?|heures?|minutes?|vehicul\w+|vehicles?|motos?|motorcycles?|"
+    r"motorbikes?|pick|villages?|towns?|localites?|bases?|camps?|houses?|maisons?|homes?|attacks?|"
+    r"attaques?|tankers?|trucks?|camions?|lorries|citernes?|euros?|dollars?|francs?|fcfa|percent|"
+    r"%|\$|€|pour|tonnes?|tons?|weapons?|armes|helicop\w+|flights?|vols?|avions?|aircraft|planes?|"
+    r"cattle|boeufs|heads?|tetes|countries|pays|provinces?|regions?|states|etats|times?|fois|"
+    r"centim\w+|hectares?|conteneurs?|containers?|operations?|incidents?|strikes?|frappes?|"
+    r"drones?|rockets?|roquettes|obus|shells|conditions|months|ships?|schools?|ecoles?|st|nd|th|"
+    r"families|familles|bombs?|billion|milliards?|groups?|groupes|districts?|communes?|am|pm|h|"
+    r"posts?|postes?|churches|eglises|mosques|mosquees|elections?|parties|sites|bridges|wells)"
+)
+OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{THINGS} ")
+DEAD: Final = (
+    r"(?:mortellement blesse\w*|mortally wounded|fatally \w+|killed|dead|died|die|dying|slain|"
+    r"massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
+    r"tuee?s?|morte?s?|abattue?s?|massacree?s?|executee?s?|peri|perissent|peris|decede\w*|"
+    r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|"
+    r"victimes mortelles|"
+    r"lives|vies|ceremony of burial|buried|enterre\w*|inhume\w*|succomb\w*|gunned down|shot dead|"
+    r"lost (?:their|his|her) (?:lives|life)|laiss\w+ (?:la|leur|leurs) vies?|"
+    r"paid with their lives|perdu la vie|trouve la mort|perdent la vie|"
+    r"perdaient la vie|trouvent la mort|tombe[es]* au|fell|eliminated|elimine\w*|brules vifs|"
+    r"burned alive|corpses|bodies|cadavres|corps|laisse la vie|y ont laisse|depouilles|remains|"
+    r"fallen|(?:est|sont|etaient|etait) tombee?s?|(?:did|do|does) not survive|failed to survive|"
+    r"(?:n|pas) (?:ont|a|avaient|avait) pas survecu|pas survecu|graves|tombes|coffins|cercueils|"
+    r"to be mourned|a (?:pleurer|deplorer)|mourned|pleures|rendu l ame|emportee?s?|fauchee?s?|"
+    r"dead bodies|found dead|burnt alive|lynche\w*|lynched|drowned|noyee?s?|decapite\w*|"
+    r"throats (?:were )?(?:slit|cut)|no longer alive|pulveris\w+|(?:were|was) lost|"
+    r"(?:never|jamais) (?:came|come|rentre\w*|revenu\w*) (?:home|back|chez)?)"
+)
+HURT: Final = (
+    r"(?:wounded|injured|injuries|hurt|blesse\w*|maimed|hospitali\w+|evacues? (?:pour|vers|sanit)|"
+    r"wounds|casualties evacuated)"
+)
+TAKEN: Final = (
+    r"(?:abducted|kidnapp\w+|taken|seized|hostages?|captured|missing|enleve\w*|kidnappe\w*|otages?|"
+    r"disparu\w*|captur\w*|faits? prisonniers?|prisonniers?|prisoners?|freed|liber\w+|releas\w+|"
+    r"arrest\w+|arrete\w*|interpell\w*|detain\w+|displaced|deplace\w*|fled|fui|escap\w+|"
+    r"rescued|held|suspects|ransom|evacuated)"
+)
+BEFORE_DEAD: Final = (
+    r"(?:kill\w*|left (?:at least|behind)?|leaving|leaves|claim\w* the li(?:ves|fe) of|cost|"
+    r"toll\w*|"
+    r"bilan\w*|tuant|tuait|tuer|tue|tuee?s?|tuent|abattu|abattant|faisant|fait|font|faire|"
+    r"neutrali\w+|"
+    r"death\w*|dead|mort|morts|loss|losses|lost|losing|pertes?|perdu|perdre|perdant|execut\w+|"
+    r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|throats of|la gorge de|corps d|corps de|"
+    r"cout\w+ la vie|claim\w*|"
+    r"slay\w*|assassin\w*|egorg\w*|gunn\w+ down|gun down|mow\w* down|died|dies|fatalities|"
+    r"eliminat\w*|elimin\w*|decim\w*|counted|denombr\w*|victims?|victimes|burning alive|behead\w+|"
+    r"mourn\w*|pleur\w+|deplor\w*|depouilles? d\w*|remains of|fauch\w+|emport(?:e|ant|er|ait)|"
+    r"funeral (?:of|for)|obseques de|graves of|tombes de|fatale? (?:a|pour|to|for)|fatals? (?:to|"
+    r"for)|"
+    r"lynch\w*|buried|bury\w*|enterr\w*|inhum\w*|carnage|bloodbath)"
+)
+BEFORE_HURT: Final = r"(?:wound\w*|injur\w*|bless\w*|hurt\w*|maim\w*)"
+BEFORE_TAKEN: Final = (
+    r"(?:abduct\w*|kidnap\w*|seiz\w*|captur\w*|enlev\w*|kidnapp\w*|held|holding|detain\w*|"
+    r"arrest\w*|"
+    r"taking|took|free\w*|releas\w*|liber\w*|rescu\w*|hostage|otage\w*|interpell\w*|displac\w*|"
+    r"recruit\w*|employ\w*|home to|population|claimed by)"
+)
+RIGHT: Final = re.compile(
+    rf"^(?:(?!and |et |but |mais |while |tandis |; |\. |NUM )[^\s]+ ){{0,9}}?"
+    rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
+)
+NEAR_RIGHT: Final = re.compile(
+    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|"
+    rf"has|been|is|est|"
+    rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
+    rf"hommes|"
+    rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
+    rf"gravement|civil\w*|soldiers?) ){{0,7}}?"
+    rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
+)
+ACTIVE: Final = re.compile(
+    r"^(?:(?!were |was |been |are |is |being |ete |etaient |est |sont )[^\s]+ ){0,5}?"
+    r"(?:(?:ont|a|avaient|avait) (?:\w+ment )?(?:tue|abattu|execute|assassine|egorge|massacre)|"
+    r"(?:killed|shot dead|executed|massacred|slaughtered|beheaded|murdered|wounded|injured)"
+    r"(?= (?:NUM|CIVILIANS|FORCES|FIGHTERS|FOREIGN|POST|dozens|scores|several|many|a|an|the|their|"
+    r"civilians|people|villagers|hundreds) )) "
+)
+"""Somebody who kills is no dead: "two gunmen killed a teacher"."""
+
+LEFT: Final = re.compile(
+    rf"(?:(?P<dead>{BEFORE_DEAD})|(?P<hurt>{BEFORE_HURT})|(?P<taken>{BEFORE_TAKEN})) "
+    rf"(?P<gap>(?:(?!; |\. |NUM |including |dont )[^\s]+ ){{0,7}})$"
+)
+SUBSET: Final = re.compile(
+    r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|of (?:them|whom)|"
+    r"dont|y compris|"
+    r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes)|notamment|comprenant|comptent|"
+    r"(?:one|two|three|most) of them) "
+    r"(?:(?!were |was |ont |sont |avaient |have |had |and |killed |tues |; )[^\s]+ ){0,5}"
+    r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
+)
+RISEN: Final = re.compile(
+    r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
+)
+REVISED: Final = re.compile(
+    r" (?:rose|risen|rising|climbed|increased|grew|grown|gone up|went up|jumped|passed|reached|"
+    r"revised|"
+    r"updated|raised|corrected|put up|brought|lowered|reduced|passee?|passant|montee?|grimpee?|"
+    r"portee?|"
+    r"porterait|alourdie?|s alourdit|s est alourdi|revue?|revisee?|corrigee?|ramenee?|atteint|"
+    r"atteindrait|"
+    r"(?:new|final|definitive|latest|updated|revised|nouveau|nouvel|dernier|definitif|actualise) "
+    r"(?:death )?(?:toll|count|figure|bilan|decompte|chiffre)|bilan (?:definitif|final|actualise|"
+    r"revise)|"
+    r"now (?:stands|put)|desormais) [^;]{0,70}$"
+)
+SUPERSEDED: Final = re.compile(
+    r" (?:earlier|previous|previously|initial|initially|precedent|provisional|preliminary|"
+    r"up from|contre|auparavant) "
+    r"(?:(?!and |et |, )[^\s]+ ){0,6}$"
+)
+OF_WHOM: Final = re.compile(
+    r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom)|d entre (?:eux|elles)|seriously|critically|grievement) "
+)
+ASIDE: Final = re.compile(
+    r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|"
+    r"qui) [^,;.]{0,90}?, "
+)
+ASIDES: Final = re.compile(
+    r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles) [^;.]{0,140}?, "
+    r"(?=(?:were|was|have|had|are|ont|sont|avaient|etaient|a ete|died|lost|perished|killed) )"
+)
+RIGHT_LIST: Final = re.compile(
+    rf"^(?:(?!; |\. |NUM |but |mais |while |tandis )[^\s]+ ){{0,12}}?"
+    rf"(?:were|was|been|ont ete|ont|sont|avaient ete|are|have been) (?:\w+ )?"
+    rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
+)
+JOINED: Final = re.compile(
+    r"^(?:(?!; |\. )[^\s]+ ){0,6}?(?:and|et|,|plus|as well as|ainsi que|along with|avec) "
+    r"(?:(?:also|then|at|least|another|un|une|a|an|the|les|by|de) ){0,2}$"
+)
+FATAL_NOUN: Final = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{DEAD}) ")
+ATTACKERS: Final = re.compile(
+    r"^(?:(?!people|personnes|CIVILIANS|FORCES|FOREIGN|soldiers|soldats|died|dead|killed|wounded|"
+    r"injured|tues|morts|blesses|when|in|by|par|dans|lors|were|was|ont|after|as|and|et)\w+ ){0,3}?"
+    r"(?:FIGHTERS|attackers?|assailants?|assaillants?|ennemis?|enemy|enemies|"
+    r"rebels?|bombers?) "
+    r"|^(?:\w+ ){0,5}?(?:among|parmi|of|dans les rangs d\w*|du cote d\w*|cote) (?:the |les |"
+    r"des )?(?:\w+ )?(?:FIGHTERS|attackers) "
+)
+TROOPS: Final = re.compile(
+    r"^(?:\w+ ){0,3}?(?:FOREIGN|FORCES|soldiers?|troops?|soldats?|militaires?|hommes|men|"
+    r"military|personnel|"
+    r"instruct\w+|mercenar\w+|mercenaires|paramilitar\w+|trainers?|advisers?|advisors?|formateurs|"
+    r"conseillers|legionnaires|members|elements|americans|servicemembers|service|marines|"
+    r"commandos|americains|francais|russians|russes|fighters|specialists|effectifs|us) "
+)
+NUMBERED: Final = re.compile(
+    r" (?:they|who) (?:had )?(?:number(?:ed)?|once numbered|were|are) (?:still )?$"
+    r"| (?:numbering|totalling|totaling|strength of|contingent of|contingent|contingent de|"
+    r"force of|force de|presence of|presence de|detachment of|detachement de|effectifs? (?:\w+ "
+    r")?de|"
+    r"garrison of|garnison de|au nombre de|fort d|fort de|forte de|forts de) $"
+    r"| (?:ils|elles|soldats|militaires|FOREIGN|FORCES) (?:y )?(?:etaient|sont|seraient) (?:encore "
+    r")?$"
+)
+BARE: Final = re.compile(
+    r"^(?:$|,|;|\.|in |at |au |a |dans |en |there |strong |FOREIGN |men |hommes |on |y |DATE )"
+)
+CIVIL: Final = re.compile(r"^(?:\w+ ){0,3}?CIVILIANS ")
+FORCE: Final = re.compile(
+    r"^(?:\w+ ){0,3}?(?:FORCES|FOREIGN|volunteers|volontaires|americans|of their|des leurs) "
+)
+PERSON: Final = re.compile(
+    r"^(?:\w+ ){0,2}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|person|personne|man|woman|homme|femme|"
+    r"child|enfant|boy|girl|guard|guide|colonel|captain|capitaine|officer|officier|adviser|"
+    r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|"
+    r"other|autre) "
+)
+NONE_DEAD: Final = re.compile(
+    r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|one (?:was |has been )?(?:killed|died)|"
+    r"fatalities|loss of life|dead)|"
+    r"nobody (?:was |has been )?(?:killed|died|hurt|injured)|aucune? (?:\w+ )?(?:victime|mort|"
+    r"deces|perte (?:en vie )?humaine)|"
+    r"sans faire de victimes?|fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|"
+    r"no one (?:was |has been )?(?:killed|hurt|injured)|"
+    r"without (?:any )?(?:casualties|loss of life)|pas de victimes?) "
+)
+NONE_HURT: Final = re.compile(
+    r" (?:no casualties|nobody (?:was |has been )?(?:hurt|injured)|no one (?:was |"
+    r"has been )?(?:hurt|injured)|ni mort ni blesse|"
+    r"no injuries|aucun blesse|fait ni mort ni blesse) "
+)
+UNKNOWN_TOLL: Final = re.compile(
+    r" (?:gave|given|give|communique|fourni|donne|published|yet|not|confirm\w*) "
+)
