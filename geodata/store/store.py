@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -89,10 +89,14 @@ class Store:
             trouble.fitting(self._engine, METADATA)
         self._known: tuple[int, Seeds] | None = None
         self._lock = threading.Lock()
+        # one connection that two threads used at once would bring the process down
+        shared = isinstance(self._engine.pool, sa.StaticPool)
+        self._turns: AbstractContextManager[Any] = threading.RLock() if shared else nullcontext()
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         with (
+            self._turns,
             trouble.told(),
             self._engine.connect().execution_options(writes=False) as connection,
         ):
@@ -101,7 +105,7 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """Open a transaction that no other writer is in at the same time."""
-        with trouble.told(), self._engine.begin() as connection:
+        with self._turns, trouble.told(), self._engine.begin() as connection:
             if connection.dialect.name != "sqlite":
                 connection.execute(sa.select(STATE).with_for_update())
             yield connection

@@ -382,3 +382,28 @@ def test_a_full_database_says_so_and_keeps_what_it_had(tmp_path: Path) -> None:
         store.keep(rows, by="Awa")
     assert store.revision() == 0
     assert store.changes() == []
+
+
+@pytest.mark.parametrize("where", ["memory", "file"])
+def test_many_threads_may_use_one_store(tmp_path: Path, where: str) -> None:
+    url = "sqlite://" if where == "memory" else f"sqlite:///{tmp_path / 'store.sqlite'}"
+    store = Store(url, PACKAGE)
+    failed: list[Exception] = []
+
+    def work(name: str) -> None:
+        try:
+            for number in range(10):
+                store.save_draft({"number": number}, by=name)
+                store.drafts(by=name)
+                store.changes()
+                store.merged()
+        except Exception as error:  # noqa: BLE001 - none may come, of whatever kind
+            failed.append(error)
+
+    threads = [threading.Thread(target=work, args=(str(number),)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert [len(store.drafts(by=str(number))) for number in range(6)] == [10] * 6
