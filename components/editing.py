@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import ipaddress
 import os
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -77,6 +78,36 @@ def named(wanted: str, user: Mapping[str, Any]) -> str | None:
         return None
     listed = {each.strip().casefold() for each in wanted.split(",")} - {""}
     return email if email.strip().casefold() in listed else None
+
+
+def may_sign_in(wanted: str | None, user: Mapping[str, Any]) -> bool:
+    """Tell whether signing in may help: the operator names people and has a service for it.
+
+    Parameters
+    ----------
+    wanted : str or None
+        What the operator says of editors.
+    user : mapping
+        As for `named`; Streamlit says ``is_logged_in`` in it where a service is set up.
+
+    Examples
+    --------
+    >>> may_sign_in("awa@example.org", {"is_logged_in": False})
+    True
+    >>> may_sign_in("nobody", {"is_logged_in": False}), may_sign_in("awa@example.org", {})
+    (False, False)
+    """
+    listed = wanted is not None and wanted.strip() not in {"", NOBODY}
+    return listed and user.get("is_logged_in") is False
+
+
+def offer_sign_in() -> None:
+    """Show a way to sign in, or out again, where there is one."""
+    user = st.user.to_dict()
+    if may_sign_in(os.environ.get(VARIABLE), user) and find_spec("authlib"):
+        st.button("Sign in as an editor", icon=":material/login:", on_click=st.login)
+    elif user.get("is_logged_in"):
+        st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
 
 
 def _loops(address: str | None) -> bool:

@@ -76,6 +76,7 @@ def show() -> None:
 def _may_save(by: str | None) -> None:
     """Say what somebody may do here whom the operator has not named, or whose yes has no place."""
     fault = resources.keeping().fault
+    editing.offer_sign_in()
     if by is None:
         st.info(
             "You can try this with any article and take the drafts with you; saving to this map "

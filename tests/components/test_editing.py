@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.editing import at_this_machine, named
+from components.editing import at_this_machine, may_sign_in, named
 
 HERE = {"Host": "localhost:8501", "Origin": "http://localhost:8501"}
 
@@ -69,3 +69,20 @@ def test_those_on_the_list_may_edit_once_their_address_is_proven() -> None:
 )
 def test_anybody_else_only_reads(wanted: str, user: dict[str, object]) -> None:
     assert named(wanted, user) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "user", "offered"),
+    [
+        ("awa@example.org", {"is_logged_in": False}, True),
+        ("awa@example.org", {"is_logged_in": True}, False),
+        ("awa@example.org", {}, False),
+        (None, {"is_logged_in": False}, False),
+        (" nobody ", {"is_logged_in": False}, False),
+        ("", {"is_logged_in": False}, False),
+    ],
+)
+def test_signing_in_is_offered_where_it_can_help(
+    wanted: str | None, user: dict[str, bool], *, offered: bool
+) -> None:
+    assert may_sign_in(wanted, user) is offered
