@@ -52,4 +52,5 @@ def visible(snapshot: Snapshot, hide: Collection[str]) -> Snapshot:
         events=events[~events["category"].isin(hidden)],
         area=snapshot.area[~snapshot.area["stage"].isin(hide)],
         area_km2=area[area["total"] > 0],
+        hidden=frozenset(hide),
     )

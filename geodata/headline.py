@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,27 +47,92 @@ def lines(snapshot: Snapshot) -> list[tuple[str, str]]:
     """
     words = snapshot.atlas.vocabulary
     names = words.labels("country")
-    core = [code for code in names if words.group("country", code) == "core"]
     told = []
-    for power, label in words.labels("power").items():
-        if words.group("power", power) == "joint":
-            continue
-        own = snapshot.sites[snapshot.sites["power"] == power]
-        ever = set(snapshot.atlas.sites.loc[snapshot.atlas.sites["power"] == power, "country"])
-        there = [code for code in core if code in set(own["country"])]
-        absent = [names[code] for code in core if code in ever and code not in there]
+    for power in powers(snapshot):
+        own = presence(snapshot, power)
+        match = " that matches the filters" if own.narrowed else ""
         clauses = [
-            ", ".join(
-                f"{names[code]} {_count(snapshot, own[own['country'] == code])}" for code in there
-            ),
-            f"none in {_either(absent)}" if absent else "",
-            _elsewhere(int((~own["country"].isin(core)).sum())),
+            ", ".join(f"{names[code]} {_count(snapshot, sites)}" for code, sites in own.there),
+            f"none{match} in {_either([names[code] for code in own.absent])}" if own.absent else "",
+            _elsewhere(own.elsewhere),
         ]
-        told.append((label, "; ".join(clause for clause in clauses if clause)))
+        line = "; ".join(clause for clause in clauses if clause)
+        told.append((words.label("power", power), line or f"no site{match} is recorded"))
     km2 = round(float(snapshot.area_km2["total"].sum()), -3)
     held = [names.get(code, code) for code in names if code in snapshot.area_km2.index]
     area = f"active in {', '.join(held)}; about {km2:,.0f} km²" if held else "no area recorded"
     return [*told, (group_name(snapshot.day), area)]
+
+
+class Presence(NamedTuple):
+    """Where a power is and is not, among the countries that are asked about.
+
+    Parameters
+    ----------
+    there : tuple of (str, pandas.DataFrame)
+        Countries with their sites on the day.
+    absent : tuple of str
+        Countries without one in which it has had some at another time.
+    elsewhere : int
+        Sites in other countries.
+    narrowed : bool
+        Whether filters of other kinds than country and power leave sites out, so that one which
+        is not there may still be recorded.
+    """
+
+    there: tuple[tuple[str, pd.DataFrame], ...]
+    absent: tuple[str, ...]
+    elsewhere: int
+    narrowed: bool
+
+
+def powers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Name the powers with sites of their own that a snapshot is asked about.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> powers(geodata.load().at("2024-09-16", filters=geodata.Filters(power=("us",))))
+    ('us',)
+    """
+    words, chosen = snapshot.atlas.vocabulary, snapshot.filters.power
+    return tuple(
+        power
+        for power in words.labels("power")
+        if words.group("power", power) != "joint"
+        and (not chosen or power in chosen)
+        and power not in snapshot.hidden
+    )
+
+
+def presence(snapshot: Snapshot, power: str) -> Presence:
+    """Tell where a power is: in the chosen countries, or else in those that the map is about.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> mali = geodata.Filters(country=("MLI",))
+    >>> presence(geodata.load().at("2023-12-01", filters=mali), "us").absent
+    ('MLI',)
+    """
+    words, filters = snapshot.atlas.vocabulary, snapshot.filters
+    names = words.labels("country")
+    asked = [
+        code
+        for code in names
+        if (code in filters.country if filters.country else words.group("country", code) == "core")
+    ]
+    own = snapshot.sites[snapshot.sites["power"] == power]
+    every = snapshot.atlas.sites
+    ever = set(every.loc[every["power"] == power, "country"])
+    here = set(own["country"])
+    narrowed = bool(filters.confidence or filters.text or filters.source)
+    return Presence(
+        there=tuple((code, own[own["country"] == code]) for code in asked if code in here),
+        absent=tuple(code for code in asked if code in ever and code not in here),
+        elsewhere=int((~own["country"].isin(asked)).sum()),
+        narrowed=narrowed or "rough" in snapshot.hidden,
+    )
 
 
 def _count(snapshot: Snapshot, own: pd.DataFrame) -> str:

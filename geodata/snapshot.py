@@ -52,6 +52,9 @@ class Snapshot:
         How many sites have a lapsed state on the day, shown or not.
     atlas : Atlas
         Where it all comes from.
+    hidden : frozenset of str
+        What a reader has switched off since: ids of powers, stages and groups of events, and
+        ``rough`` for all that is not certain. Of these nothing is told, not even that it is absent.
 
     Examples
     --------
@@ -72,6 +75,7 @@ class Snapshot:
     events: gpd.GeoDataFrame
     lapsed: int
     atlas: Atlas
+    hidden: frozenset[str] = frozenset()
 
     @property
     def deaths(self) -> events.Deaths:

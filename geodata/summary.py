@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from geodata.headline import group_name
+from geodata.headline import group_name, powers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -156,9 +156,7 @@ def _by_power(snapshot: Snapshot) -> Iterator[tuple[str, str, pd.DataFrame]]:
     """Yield every power that holds sites of its own, with those it has on the day."""
     vocabulary = snapshot.atlas.vocabulary
     for power, label in vocabulary.labels("power").items():
-        if vocabulary.group("power", power) == "joint":
-            continue
-        if not snapshot.filters.power or power in snapshot.filters.power:
+        if power in powers(snapshot):
             yield power, label, snapshot.sites[snapshot.sites["power"] == power]
 
 
@@ -178,7 +176,9 @@ def _presence(snapshot: Snapshot) -> Iterator[str]:
             and (not chosen or country in chosen)
         ]
         adjective = ADJECTIVES.get(power, label)
-        match = " that matches the filters" if snapshot.filters else ""
+        match = (
+            " that matches the filters" if snapshot.filters or "rough" in snapshot.hidden else ""
+        )
         if absent:
             yield f"No {adjective} military site{match} is recorded in {_list(absent, 'or')}."
         if len(own):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from geodata.briefing.words import words
-from geodata.headline import JNIM_FORMED
+from geodata.headline import JNIM_FORMED, powers, presence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,29 +85,28 @@ def headline(snapshot: Snapshot) -> list[tuple[str, str]]:
     'aucun site au Mali, au Burkina Faso, au Niger ou au Bénin ; 8 sites ailleurs'
     """
     atlas = snapshot.atlas
-    names, core = atlas.vocabulary.labels("country", "fr"), _core(atlas)
+    names = atlas.vocabulary.labels("country", "fr")
     told = []
-    for power, label in _single(atlas):
-        own = snapshot.sites[snapshot.sites["power"] == power]
-        ever = set(atlas.sites.loc[atlas.sites["power"] == power, "country"])
-        there = [code for code in core if code in set(own["country"])]
-        absent = [where(code, names) for code in core if code in ever and code not in there]
-        away = int((~own["country"].isin(core)).sum())
+    for power in powers(snapshot):
+        own = presence(snapshot, power)
+        absent = [where(code, names) for code in own.absent]
+        match = " répondant aux filtres" if own.narrowed else ""
         clauses = [
-            ", ".join(f"{names[code]} {_count(atlas, own, code)}" for code in there),
-            f"aucun site {FR.either(absent)}" if absent else "",
-            f"{FR.many(away, 'site')} ailleurs" if away else "",
+            ", ".join(f"{names[code]} {_count(atlas, sites)}" for code, sites in own.there),
+            f"aucun site{match} {FR.either(absent)}" if absent else "",
+            f"{FR.many(own.elsewhere, 'site')} ailleurs" if own.elsewhere else "",
         ]
-        told.append((label, " ; ".join(clause for clause in clauses if clause)))
+        line = " ; ".join(clause for clause in clauses if clause)
+        label = atlas.vocabulary.label("power", power, "fr")
+        told.append((label, line or f"aucun site{match} n’est recensé"))
     held = [names.get(code, code) for code in names if code in snapshot.area_km2.index]
     size = FR.km2(float(snapshot.area_km2["total"].sum()))
     area = f"actif : {', '.join(held)} ; {size}" if held else "aucune zone recensée"
     return [*told, (group_name(snapshot.day), area)]
 
 
-def _count(atlas: Atlas, own: pd.DataFrame, country: str) -> str:
+def _count(atlas: Atlas, there: pd.DataFrame) -> str:
     """Count the sites in a country, the uncertain ones apart; a single one has its kind named."""
-    there = own[own["country"] == country]
     unsure = int((there["state"] != "held").sum())
     parts = [str(len(there) - unsure)] if len(there) > unsure else []
     parts += [f"{unsure} incertain{'s' if unsure > 1 else ''}"] if unsure else []
@@ -141,7 +140,7 @@ def _presence(snapshot: Snapshot) -> Iterator[str]:
     atlas, chosen = snapshot.atlas, snapshot.filters
     names, core = atlas.vocabulary.labels("country", "fr"), _core(atlas)
     for power, label in _single(atlas):
-        if chosen.power and power not in chosen.power:
+        if power not in powers(snapshot):
             continue
         own = snapshot.sites[snapshot.sites["power"] == power]
         ever = set(atlas.sites.loc[atlas.sites["power"] == power, "country"])
@@ -153,7 +152,7 @@ def _presence(snapshot: Snapshot) -> Iterator[str]:
             and (not chosen.country or code in chosen.country)
         ]
         if absent:
-            match = " répondant aux filtres" if chosen else ""
+            match = " répondant aux filtres" if chosen or "rough" in snapshot.hidden else ""
             yield (
                 f"Aucun site militaire {OF.get(power, label)}{match} n’est recensé "
                 f"{FR.either(absent)}."
@@ -222,14 +221,25 @@ def _km2(value: float) -> str:
     return FR.number(thousands * 1000) if thousands else f"moins de {FR.number(1000)}"
 
 
-def _events(snapshot: Snapshot) -> str:
+def period(snapshot: Snapshot) -> str:
+    """Say from which days a snapshot's events are.
+
+    Examples
+    --------
+    >>> import geodata
+    >>> period(geodata.load().at("2024-09-16"))
+    'dans les 7 jours jusqu’au 16 septembre 2024'
+    """
     end, days = FR.spell(snapshot.day), snapshot.window.days or 1
     if snapshot.window.start.year == 1:
-        when = f"jusqu’au {end}"
-    elif snapshot.window.end is None:
-        when = f"à partir du {end}"
-    else:
-        when = f"le {end}" if days == 1 else f"dans les {FR.number(days)} jours jusqu’au {end}"
+        return f"jusqu’au {end}"
+    if snapshot.window.end is None:
+        return f"à partir du {end}"
+    return f"le {end}" if days == 1 else f"dans les {FR.number(days)} jours jusqu’au {end}"
+
+
+def _events(snapshot: Snapshot) -> str:
+    when = period(snapshot)
     if snapshot.events.empty:
         return f"Aucun événement n’est recensé {when}."
     possible = int((~snapshot.events["certain"]).sum())
