@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import markup, spreadsheet
-from components.timemap.words import when
+from components import markup, sentences, spreadsheet
+from components.language import many, number, say, when
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,31 +30,31 @@ def _compare(atlas: Atlas, day_a: dt.date, day_b: dt.date, filters: Filters) -> 
 def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
     """Show how the later of two days differs from the earlier one."""
     compared = _compare(atlas, other, day, filters)
-    first, last = (when(pd.Timestamp(date), "day") for date in (compared.day_a, compared.day_b))
-    st.markdown(f"#### What changed from {first} to {last}")
+    first, last = (when(date) for date in (compared.day_a, compared.day_b))
+    st.markdown(f"#### {say('changes.title', first=first, last=last)}")
     total = compared.area[compared.area["stage"] == "total"]
     figures = (
-        ("Area gained, approximate", f"{round(total['gained'].sum(), -3):,.0f} km²"),
-        ("Area lost, approximate", f"{round(total['lost'].sum(), -3):,.0f} km²"),
-        ("Sites that changed", f"{len(compared.sites):,}"),
-        ("Events in between", f"{int(compared.events['events'].sum()):,}"),
+        (say("changes.gained"), _km2(total["gained"])),
+        (say("changes.lost"), _km2(total["lost"])),
+        (say("changes.sites"), number(len(compared.sites))),
+        (say("changes.events"), number(compared.events["events"].sum())),
     )
     for column, (label, value) in zip(st.columns(len(figures)), figures, strict=True):
         column.metric(label, value, border=True)
     _powers(compared)
-    table = compared.table()
+    table = sentences.changes(compared)
     if table.empty:
-        st.caption("Nothing that the tables know changed between these days with these filters.")
+        st.caption(say("changes.none"))
         return
     _list(table["sentence"][:FIRST])
     if len(table) > FIRST:
-        with st.expander(f"{len(table) - FIRST} more changes"):
+        with st.expander(many("changes.more", len(table) - FIRST)):
             _list(table["sentence"][FIRST:])
-    with st.expander("The changes as a table"):
+    with st.expander(say("changes.table")):
         mixed = {name: table[name].map(_cell) for name in ("before", "after", "change")}
         st.dataframe(table.assign(**mixed), hide_index=True)
         st.download_button(
-            "Download as CSV",
+            say("changes.csv"),
             spreadsheet.csv(table),
             file_name=f"changes-{compared.day_a}-{compared.day_b}.csv",
             mime="text/csv",
@@ -63,15 +63,21 @@ def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:
         )
 
 
+def _km2(values: pd.Series[float]) -> str:
+    return say("day.km2", km2=number(round(values.sum(), -3)))
+
+
 def _powers(compared: Comparison) -> None:
     """Say first what became of each power in the countries that the map is about."""
     lines = []
     for (subject, before), (_, after) in zip(
-        compared.a.headline(), compared.b.headline(), strict=True
+        sentences.headline(compared.a), sentences.headline(compared.b), strict=True
     ):
         if before != after:
             lines.append(
-                Markup("<li><b>{}</b>: {} → {}</li>").format(subject, before or "none", after)
+                Markup("<li><b>{}</b>{}{} → {}</li>").format(
+                    subject, say("record.colon"), before or say("changes.power_none"), after
+                )
             )
     if lines:
         markup.show(Markup("<ul>{}</ul>").format(Markup("").join(lines)))
@@ -80,7 +86,7 @@ def _powers(compared: Comparison) -> None:
 def _cell(value: object) -> str:
     """Write a figure or a word; a column that holds both is no column of numbers."""
     if isinstance(value, int | float):
-        return "" if pd.isna(value) else f"{value:,.0f}"
+        return "" if pd.isna(value) else number(value)
     return "" if value is None or value is pd.NA else str(value)
 
 

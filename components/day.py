@@ -8,12 +8,15 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from components import markup
-from components.timemap.words import figure, when
-from geodata.headline import group_name
+from components import markup, sentences
+from components.language import figure, label, labels, many, number, say, table, when
+from geodata.headline import JNIM_FORMED
 
 if TYPE_CHECKING:
     from geodata import Atlas, Snapshot
+
+CODES = {"us": "US", "france": "FR", "russia": "RU"}
+"""What the map calls a power."""
 
 
 def show_figures(snapshot: Snapshot) -> None:
@@ -22,36 +25,37 @@ def show_figures(snapshot: Snapshot) -> None:
     area = figures["area_km2"]
     columns = st.columns(5)
     for column, (power, row) in zip(columns, figures["powers"].items(), strict=False):
-        unsure = f"{row['uncertain']} uncertain" if row["uncertain"] else None
+        unsure = many("day.unsure", row["uncertain"]) if row["uncertain"] else None
+        name = label(snapshot.atlas.vocabulary, "power", power)
         column.metric(
-            f"{row['label']}: sites held",
+            say("day.held", power=name),
             row["held"],
             delta=unsure,
             delta_color="off",
             delta_arrow="off",
             border=True,
             height="stretch",
-            help=f"Recorded sites of {row['label']} held on this day. {power.upper()} on the map.",
+            help=say("day.held_help", power=name, code=CODES[power]),
         )
     columns[3].metric(
-        f"{'JNIM area' if group_name(snapshot.day) == 'JNIM' else 'Area'}, approximate",
-        f"{round(area['total'], -3):,.0f} km²",
-        delta=f"of which strongholds {round(area['stronghold'], -3):,.0f}",
+        say("day.area" if snapshot.day >= JNIM_FORMED else "day.area_before"),
+        say("day.km2", km2=number(round(area["total"], -3))),
+        delta=say("day.strongholds", km2=number(round(area["stronghold"], -3))),
         delta_color="off",
         delta_arrow="off",
         border=True,
         height="stretch",
-        help=f"{group_name(snapshot.day)}: reported activity, not control. All stages.",
+        help=say("day.area_help", group=sentences.group_name(snapshot.day)),
     )
     told = figures["deaths_unknown"] < figures["events"]
     deaths = figure(figures["deaths_low"], None, figures["deaths_high"]) if told else ""
     possible = figures["possible_events"]
-    notes = [f"{possible} may fall outside"] if possible else []
-    notes += [f"deaths reported {deaths}"] if deaths else []
+    notes = [say("day.may_fall", count=number(possible))] if possible else []
+    notes += [say("day.deaths", figure=deaths)] if deaths else []
     columns[4].metric(
-        "Events in the window",
-        f"{figures['events']:,}",
-        delta="; ".join(notes) or None,
+        say("day.events"),
+        number(figures["events"]),
+        delta=say("day.join").join(notes) or None,
         delta_color="off",
         delta_arrow="off",
         border=True,
@@ -61,114 +65,115 @@ def show_figures(snapshot: Snapshot) -> None:
 
 def show_sentences(snapshot: Snapshot) -> None:
     """Tell the day in sentences."""
-    st.markdown(f"#### {snapshot.day.day} {snapshot.day:%B %Y} in words")
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in snapshot.summary())
+    st.markdown(f"#### {say('day.words', day=when(snapshot.day))}")
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in sentences.day(snapshot))
     markup.show(Markup('<ul class="ss-day">{}</ul>').format(items))
 
 
 def events_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     """Put the events of the window into columns a reader can sort."""
-    words, actors = atlas.vocabulary, atlas.vocabulary.labels("actor")
-    table = snapshot.events.sort_values("start", ascending=False)
+    words, actors = atlas.vocabulary, labels(atlas.vocabulary, "actor")
+    found = snapshot.events.sort_values("start", ascending=False)
     return pd.DataFrame(
         {
-            "Date": table["date"].dt.date,
-            "Known as": [
+            say("column.date"): found["date"].dt.date,
+            say("column.known_as"): [
                 when(*row)
                 for row in zip(
-                    table["date"], table["date_precision"], table["date_end"], strict=True
+                    found["date"], found["date_precision"], found["date_end"], strict=True
                 )
             ],
-            "Event": table["title"],
-            "Category": table["category"].map(words.labels("category")),
-            "Country": table["country"].map(words.labels("country")),
-            "Place": table["place"],
-            "Place known to": table["geo_precision"].map(words.labels("geo_precision")),
-            "Actors": [", ".join(actors[actor] for actor in row) for row in table["actors"]],
-            "Deaths, low": table["fatalities_low"],
-            "Deaths, best": table["fatalities_best"],
-            "Deaths, high": table["fatalities_high"],
-            "Confidence": table["confidence"].map(words.labels("confidence")),
-            "Sources": table["sources"].map(len),
+            say("column.event"): found["title"],
+            say("column.category"): found["category"].map(labels(words, "category")),
+            say("column.country"): found["country"].map(labels(words, "country")),
+            say("column.place"): found["place"],
+            say("column.place_known"): found["geo_precision"].map(labels(words, "geo_precision")),
+            say("column.actors"): [
+                ", ".join(actors[actor] for actor in row) for row in found["actors"]
+            ],
+            say("column.deaths_low"): found["fatalities_low"],
+            say("column.deaths_best"): found["fatalities_best"],
+            say("column.deaths_high"): found["fatalities_high"],
+            say("column.confidence"): found["confidence"].map(labels(words, "confidence")),
+            say("column.sources"): found["sources"].map(len),
         },
-        index=table.index,
+        index=found.index,
     )
 
 
 def sites_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     """Put the sites of the day into columns a reader can sort."""
     words = atlas.vocabulary
-    table = snapshot.sites.sort_values(["power", "country", "place"])
+    found = snapshot.sites.sort_values(["power", "country", "place"])
     return pd.DataFrame(
         {
-            "Power": table["power"].map(words.labels("power")),
-            "Country": table["country"].map(words.labels("country")),
-            "Place": table["place"],
-            "Site": table["site"],
-            "Force": table["force"],
-            "State": table["state"],
-            "Strength, low": table["strength_low"],
-            "Strength, best": table["strength_best"],
-            "Strength, high": table["strength_high"],
-            "Strength dated": table["strength_date"].dt.date,
-            "Last attested": table["last_attested"].dt.date,
-            "Confidence": table["confidence"].map(words.labels("confidence")),
+            say("column.power"): found["power"].map(labels(words, "power")),
+            say("column.country"): found["country"].map(labels(words, "country")),
+            say("column.place"): found["place"],
+            say("column.site"): found["site"],
+            say("column.force"): found["force"],
+            say("column.state"): found["state"].map(table("state")),
+            say("column.strength_low"): found["strength_low"],
+            say("column.strength_best"): found["strength_best"],
+            say("column.strength_high"): found["strength_high"],
+            say("column.strength_dated"): found["strength_date"].dt.date,
+            say("column.attested"): found["last_attested"].dt.date,
+            say("column.confidence"): found["confidence"].map(labels(words, "confidence")),
         },
-        index=table.index,
+        index=found.index,
     )
 
 
 def area_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     """Put the area per country and stage into columns, km² rounded as its method allows."""
-    stages = atlas.vocabulary.labels("stage")
-    table = snapshot.area_km2.round(-2).astype(int)
-    table.index = pd.Index(table.index.map(atlas.vocabulary.labels("country")), name="Country")
-    return table.rename(
-        columns={stage: f"{label}, km²" for stage, label in stages.items()}
-        | {"total": "Total, km²"}
+    stages = labels(atlas.vocabulary, "stage")
+    found = snapshot.area_km2.round(-2).astype(int)
+    found.index = pd.Index(
+        found.index.map(labels(atlas.vocabulary, "country")), name=say("column.country")
+    )
+    return found.rename(
+        columns={stage: say("column.stage_km2", stage=name) for stage, name in stages.items()}
+        | {"total": say("column.total_km2")}
     )
 
 
 def strength_table(atlas: Atlas, snapshot: Snapshot) -> pd.DataFrame:
     """Put the latest head counts per power and country into columns."""
     words = atlas.vocabulary
-    table = snapshot.strength.sort_values(["power", "country"])
+    found = snapshot.strength.sort_values(["power", "country"])
     return pd.DataFrame(
         {
-            "Power": table["power"].map(words.labels("power")),
-            "Country": table["country"].map(words.labels("country")).fillna("Sahel"),
-            "Low": table["low"],
-            "Best": table["best"],
-            "High": table["high"],
-            "Dated": [
-                when(*row) for row in zip(table["date"], table["date_precision"], strict=True)
+            say("column.power"): found["power"].map(labels(words, "power")),
+            say("column.country"): found["country"]
+            .map(labels(words, "country"))
+            .fillna(label(words, "region", "SAHEL")),
+            say("column.low"): found["low"],
+            say("column.best"): found["best"],
+            say("column.high"): found["high"],
+            say("column.dated"): [
+                when(*row) for row in zip(found["date"], found["date_precision"], strict=True)
             ],
-            "Days old": table["age_days"],
+            say("column.age"): found["age_days"],
         },
-        index=table.index,
+        index=found.index,
     )
 
 
 def show_tables(atlas: Atlas, snapshot: Snapshot) -> None:
     """Show everything on the map as tables, once a reader asks for them."""
     box = st.expander(
-        "The same as tables", icon=":material/table_chart:", key="tables", bind="query-params"
+        say("day.tables"), icon=":material/table_chart:", key="tables", bind="query-params"
     )
     if not box.open:
         return
     with box:
-        tabs = st.tabs(["Events", "Sites", "Area", "Strength"])
+        tabs = st.tabs([say(f"day.{name}_tab") for name in ("events", "sites", "area", "strength")])
         makers = (events_table, sites_table, area_table, strength_table)
-        empty = (
-            "No event is recorded in this window with these filters.",
-            "No foreign military site is recorded on this day with these filters.",
-            "No area of activity is recorded on this day.",
-            "No head count is known for this day with these filters.",
-        )
+        empty = tuple(say(f"day.no_{name}") for name in ("events", "sites", "area", "strength"))
         for tab, make, nothing in zip(tabs, makers, empty, strict=True):
-            table = make(atlas, snapshot)
+            rows = make(atlas, snapshot)
             with tab:
-                if table.empty:
+                if rows.empty:
                     st.caption(nothing)
                 else:
-                    st.dataframe(table, hide_index=make is not area_table)
+                    st.dataframe(rows, hide_index=make is not area_table)

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import datasets
+from components.language import labels, many, say
 from geodata import Filters
+from geodata.briefing.words import LANGUAGES
 from geodata.events import CURATED
 
 if TYPE_CHECKING:
     from geodata import Atlas
 
-CHOICES = {
-    "country": "Country",
-    "actor": "Actor",
-    "category": "Category",
-    "power": "Power (sites)",
-    "confidence": "Confidence",
-}
-"""Filters of fixed choices: the vocabulary's name, which is the filter's too, and its label."""
+CHOICES = ("country", "actor", "category", "power", "confidence")
+"""Filters of fixed choices: the vocabulary's name, which is the filter's too."""
+
+WANTED = "filters_wanted"
+"""What a link asks for in words that the filters do not offer in this session's language."""
 
 TEXT = "q"
 DATASET = "data"
@@ -34,23 +33,45 @@ def _ids(atlas: Atlas, vocabulary: str) -> list[str]:
         "category": set(atlas.events["category"]),
         "power": set(atlas.sites["power"]),
     }.get(vocabulary)
-    labels = atlas.vocabulary.labels(vocabulary)
-    return [code for code in labels if used is None or code in used]
+    known = atlas.vocabulary.labels(vocabulary)
+    return [code for code in known if used is None or code in used]
 
 
-def faults(atlas: Atlas) -> list[str]:
-    """Name what the link asks of a filter that the filter does not offer.
+def codes(atlas: Atlas, name: str) -> dict[str, str]:
+    """Return what a link may say for each value of a filter: its code, or its label in a language.
 
-    Streamlit drops such a value without a word, so ask before the filters are shown.
+    Examples
+    --------
+    >>> import geodata
+    >>> known = codes(geodata.load(), "country")
+    >>> known["MLI"], known["Mauritania"], known["Mauritanie"]
+    ('MLI', 'MRT', 'MRT')
     """
-    found = []
+    found = {code: code for code in atlas.vocabulary.labels(name)}
+    for lang in LANGUAGES:
+        found |= {text: code for code, text in atlas.vocabulary.labels(name, lang).items()}
+    return found
+
+
+def arrive(atlas: Atlas) -> list[str]:
+    """Take the filters from a link, before they are shown; name what none of them offers.
+
+    Streamlit understands the labels that a filter has now and drops others without a word: those
+    of the other language, and codes, are therefore kept for the filters to begin with.
+    """
+    found, wanted = [], {}
     for name in CHOICES:
-        labels = atlas.vocabulary.labels(name)
-        offered = {labels[code] for code in _ids(atlas, name)}
-        for value in st.query_params.get_all(name):
-            if value and value not in offered:
-                some = ", ".join(sorted(offered)[:3])
-                found.append(f"The link says {name}={value[:60]}, which is not one of {some}, ….")
+        ids, named = _ids(atlas, name), labels(atlas.vocabulary, name)
+        known = {said: code for said, code in codes(atlas, name).items() if code in ids}
+        offered = {named[code] for code in ids}
+        values = [value for value in st.query_params.get_all(name) if value]
+        for value in values:
+            if value not in known:
+                choice = say("link.choice", some=", ".join(sorted(offered)[:3]))
+                found.append(say("link.fault", name=name, text=value[:60], expects=choice))
+        if any(value in known and value not in offered for value in values):
+            wanted[name] = list(dict.fromkeys(known[value] for value in values if value in known))
+    st.session_state[WANTED] = wanted
     return found
 
 
@@ -63,16 +84,16 @@ def _clear() -> None:
 
 def _datasets(atlas: Atlas) -> list[str]:
     """Offer the curated events and each dataset that this session has loaded; none, no choice."""
-    names = {CURATED: "Curated"} | {own.key: own.name for own in datasets.current()}
+    names = {CURATED: say("filters.curated")} | {own.key: own.name for own in datasets.current()}
     found = list(atlas.events["dataset"].unique())
     if len(found) == 1:
         return []
     return st.multiselect(
-        "Data",
+        say("filters.dataset"),
         found,
         format_func=lambda key: names.get(key, key),
         key=DATASET,
-        placeholder="Any",
+        placeholder=say("filters.any"),
     )
 
 
@@ -90,34 +111,38 @@ def show(atlas: Atlas, source: str | None) -> Filters:
     -------
     Filters
     """
+    wanted = st.session_state.pop(WANTED, {})
+    for name, values in wanted.items():
+        st.session_state[name] = values
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         words = st.text_input(
-            "Search titles, places, actors",
+            say("filters.search"),
             key=TEXT,
             bind="query-params",
-            placeholder="Search records: a word, a place, an actor",
+            placeholder=say("filters.search_hint"),
             label_visibility="collapsed",
             icon=":material/search:",
             width=340,
         )
-        box = st.popover("Filters", icon=":material/filter_alt:")
+        box = st.popover(say("filters.box"), icon=":material/filter_alt:")
         with box:
             chosen = {
                 name: st.multiselect(
-                    label,
+                    say(f"filters.{name}"),
                     _ids(atlas, name),
-                    format_func=atlas.vocabulary.labels(name).__getitem__,
+                    format_func=labels(atlas.vocabulary, name).__getitem__,
                     key=name,
                     bind="query-params",
-                    placeholder="Any",
+                    placeholder=say("filters.any"),
                 )
-                for name, label in CHOICES.items()
+                for name in CHOICES
             }
+            if any(chosen[name] != values for name, values in wanted.items()):
+                # of some words in each language the link's own came first: once more, with all
+                st.session_state[WANTED] = wanted
+                st.rerun()
             chosen["dataset"] = _datasets(atlas)
-            st.caption(
-                "Country, confidence and words apply to events and sites; actor and category to "
-                "events; power to sites. The area can be filtered by country only."
-            )
+            st.caption(say("filters.note"))
         filters = Filters(
             **{name: tuple(values) for name, values in chosen.items()},
             text=words,
@@ -126,7 +151,7 @@ def show(atlas: Atlas, source: str | None) -> Filters:
         active = sum(map(bool, chosen.values())) + bool(words)
         if active:
             st.button(
-                f"Clear {active} filter{'s' if active > 1 else ''}",
+                many("filters.clear", active),
                 icon=":material/close:",
                 on_click=_clear,
                 type="tertiary",

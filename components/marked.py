@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
-from components import day, markup, session
+from components import day, markup, sentences, session
+from components.language import say
 from components.markup import plain
 from geodata.selection import select
 
@@ -21,31 +22,33 @@ def show(atlas: Atlas, snapshot: Snapshot, shape: Shape) -> None:
     """Show what a snapshot holds in a shape."""
     found = select(snapshot, shape)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"#### In {plain(shape.label(atlas))}")
+        st.markdown(f"#### {say('marked.title', place=plain(sentences.shape(shape, atlas)))}")
         st.button(
-            "Clear",
+            say("marked.clear"),
             icon=":material/close:",
             type="tertiary",
             on_click=lambda: session.go(replace(session.current(), shape=None)),
         )
     text, chart = st.columns([1.4, 1])
     with text:
-        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in found.sentences())
+        items = Markup("").join(
+            Markup("<li>{}</li>").format(line) for line in sentences.marked(found)
+        )
         markup.show(Markup("<ul>{}</ul>").format(items))
     with chart:
         months = found.by_month
         if len(months):
             st.bar_chart(
-                months.rename("Events").rename_axis("Month"),
+                months.rename(say("marked.events")).rename_axis(say("marked.month")),
                 height=200,
-                y="Events",
+                y=say("marked.events"),
                 color="#b4540a",
             )
     inside = replace(snapshot, events=found.events, sites=found.sites)
-    events, sites = st.tabs(["Events inside", "Sites inside"])
+    events, sites = st.tabs([say("marked.events_inside"), say("marked.sites_inside")])
     tables = (
-        (events, day.events_table, "No event of the window lies inside."),
-        (sites, day.sites_table, "No foreign military site lies inside on this day."),
+        (events, day.events_table, say("marked.no_events")),
+        (sites, day.sites_table, say("marked.no_sites")),
     )
     for tab, make, nothing in tables:
         table = make(atlas, inside)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from components import editing, record, resources, session
+from components.language import figure, many, number, say, when
 from components.markup import plain, show
-from components.timemap.words import figure, when
 from geodata.chain import chain
 
 if TYPE_CHECKING:
+    import pandas as pd
     from streamlit.delta_generator import DeltaGenerator
 
     from geodata import Atlas, Snapshot
@@ -36,15 +36,17 @@ def pick(identifier: str | None, date: pd.Timestamp | None = None) -> None:
 
 def _near(atlas: Atlas, identifier: str) -> None:
     near = atlas.near(identifier, km=NEAR_KM, days=NEAR_DAYS).head(NEAR_MOST)
-    st.markdown(f"**Near it** ({NEAR_KM} km, {NEAR_DAYS} days)")
+    st.markdown(say("panel.near", km=NEAR_KM, days=NEAR_DAYS))
     if near.empty:
-        st.caption("Nothing else is recorded that close in space and time.")
+        st.caption(say("panel.near_none"))
     rows = st.container(key="records")
     for other, row in near.iterrows():
         days = int(row["days"])
-        gap = "same time" if days == 0 else f"{abs(days)} days {'later' if days > 0 else 'earlier'}"
+        apart = many("panel.later" if days > 0 else "panel.earlier", abs(days))
+        gap = apart if days else say("panel.same_time")
+        told = say("panel.gap", km=f"{row['distance_km']:.0f}", when=gap)
         rows.button(
-            f"{plain(row['title'])}  \n:small[{row['distance_km']:.0f} km, {gap}]",
+            f"{plain(row['title'])}  \n:small[{told}]",
             key=f"near-{other}",
             on_click=pick,
             args=(other, row["date"] if row["table"] == "events" else None),
@@ -57,7 +59,7 @@ def _hands(atlas: Atlas, identifier: str) -> None:
     hands = chain(atlas, identifier)
     if len(hands) < 2:  # noqa: PLR2004 - a chain has two links
         return
-    st.markdown("**Hands at this place**")
+    st.markdown(say("panel.hands"))
     rows = st.container(key="hands")
     for site, row in hands.iterrows():
         rows.button(
@@ -81,7 +83,7 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.button(
-            "All of this window",
+            say("panel.back"),
             icon=":material/arrow_back:",
             on_click=pick,
             args=(None,),
@@ -89,18 +91,22 @@ def show_record(atlas: Atlas, snapshot: Snapshot, identifier: str) -> None:
         )
         st.page_link(
             st.session_state["pages"]["articles"],
-            label="Its articles",
+            label=say("panel.articles"),
             icon=":material/article:",
             query_params={"of": identifier},
         )
     show(record.STYLE + told)
-    st.markdown(f"**Sources** ({len(row['sources'])})")
+    st.markdown(say("panel.sources", count=len(row["sources"])))
     show(record.sources(atlas, row["sources"]))
     added = resources.store().provenance(identifier)
     if added:
         # who it was, an address perhaps, is for those who may edit
-        by = f"by {plain(added[0])}, " if editing.editor() else "on "
-        st.caption(f"Added here {by}{when(pd.Timestamp(added[1].date()), 'day')}")
+        day = when(added[1].date())
+        st.caption(
+            say("panel.added_by", by=plain(added[0]), day=day)
+            if editing.editor()
+            else say("panel.added", day=day)
+        )
     if atlas.table(identifier) == "sites":
         _hands(atlas, identifier)
     _near(atlas, identifier)
@@ -110,22 +116,19 @@ def show_window(snapshot: Snapshot) -> None:
     """Tell the day in a few lines, then list the events of its window, the latest first."""
     show(record.headline(snapshot))
     found = snapshot.events.sort_values("start", ascending=False)
-    st.markdown(f"**Events of the window** ({len(found)})")
+    st.markdown(say("panel.events", count=number(len(found))))
     if found.empty:
-        st.caption(
-            "None is recorded in these days with these filters. That nothing is recorded does not "
-            "mean that nothing happened: widen the window, or drag the slider."
-        )
+        st.caption(say("panel.none"))
         _elsewhen(snapshot)
     rows = st.container(key="records")
     sure, rough = found[found["certain"]], found[~found["certain"]]
     _list(rows, sure.head(LIST_MOST))
     if len(rough):
-        rows.caption(f"May fall in this window ({len(rough)})")
+        rows.caption(say("panel.may_fall", count=number(len(rough))))
         _list(rows, rough.head(LIST_MOST))
     left = len(found) - len(sure.head(LIST_MOST)) - len(rough.head(LIST_MOST))
     if left:
-        st.caption(f"and {left} more in the tables below")
+        st.caption(say("panel.more", count=number(left)))
 
 
 def _list(rows: DeltaGenerator, found: pd.DataFrame) -> None:
@@ -133,7 +136,8 @@ def _list(rows: DeltaGenerator, found: pd.DataFrame) -> None:
     for identifier, row in found.iterrows():
         date = when(row["date"], row["date_precision"], row["date_end"])
         deaths = figure(*(row[f"fatalities_{name}"] for name in ("low", "best", "high")))
-        told = f"{date} · {row['place']}" + (f" · {deaths} deaths" if deaths else "")
+        toll = say("panel.deaths", figure=deaths) if deaths else ""
+        told = " · ".join(filter(None, (date, row["place"], toll)))
         rows.button(
             f"{plain(row['title'])}  \n:small[{plain(told)}]",
             key=f"event-{identifier}",
@@ -150,7 +154,7 @@ def _elsewhen(snapshot: Snapshot) -> None:
     count = len(snapshot.filters.events(snapshot.atlas.events))
     if count:
         st.button(
-            f"Show the {count} on other days",
+            many("panel.elsewhen", count),
             icon=":material/history:",
             on_click=lambda: session.go(
                 replace(session.current(), window=None, day=snapshot.atlas.last_day)

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from components import sentences
+from components.language import describe, figure, label, labels, number, say, table, when
 from components.markup import definition, link
 from components.timemap.style import style
-from components.timemap.words import figure, when
 
 if TYPE_CHECKING:
     from geodata import Atlas, Snapshot
@@ -41,20 +42,21 @@ def _theme() -> str:
 
 
 def _place(atlas: Atlas, record: Record) -> str:
-    precision = atlas.vocabulary.describe("geo_precision", record["geo_precision"])
-    country = atlas.vocabulary.label("country", record["country"])
+    precision = describe(atlas.vocabulary, "geo_precision", record["geo_precision"])
+    country = label(atlas.vocabulary, "country", record["country"])
     place = record["place"] if country in record["place"] else f"{record['place']}, {country}"
     return f"{place} ({precision.rstrip('.')})"
 
 
 def _confidence(atlas: Atlas, record: Record) -> str:
-    label = atlas.vocabulary.label("confidence", record["confidence"])
-    return f"{label}: {atlas.vocabulary.describe('confidence', record['confidence'])}"
+    sure = record["confidence"]
+    meaning = describe(atlas.vocabulary, "confidence", sure)
+    return label(atlas.vocabulary, "confidence", sure) + say("record.colon") + meaning
 
 
 def published(source: Record) -> str:
     """Say when a source was published."""
-    return "no date" if pd.isna(source["published"]) else when(source["published"], "day")
+    return say("record.undated") if pd.isna(source["published"]) else when(source["published"])
 
 
 def title(atlas: Atlas, identifier: str) -> str:
@@ -70,26 +72,31 @@ def title(atlas: Atlas, identifier: str) -> str:
     row: Record = atlas.record(identifier)
     match atlas.table(identifier):
         case "events":
-            return f"{when(row['date'], row['date_precision'], row['date_end'])}: {row['title']}"
+            date = when(row["date"], row["date_precision"], row["date_end"])
+            return f"{date}{say('record.colon')}{row['title']}"
         case "sites":
-            return f"{row['site']} ({words.label('power', row['power'])})"
+            return f"{row['site']} ({label(words, 'power', row['power'])})"
         case "zones":
             start = when(row["start"], row["start_precision"])
-            return f"{row['place']}: {words.label('stage', row['stage'])}, from {start}"
+            stage = label(words, "stage", row["stage"])
+            return say("record.from", place=row["place"], stage=stage, start=start)
         case "strength":
-            country = words.labels("country").get(row["country"], "the whole region")
+            country = labels(words, "country").get(row["country"], say("record.whole_region"))
             count = figure(row["low"], row["best"], row["high"])
             date = when(row["date"], row["date_precision"])
-            return f"{words.label('power', row['power'])}, {country}: {count} ({date})"
+            power = label(words, "power", row["power"])
+            return f"{power}, {country}{say('record.colon')}{count} ({date})"
     return str(row["title"])
 
 
 def tenure(site: Record) -> str:
     """Say from when to when a site was held, by which force, and to whom it passed."""
     start = when(site["start"], site["start_precision"])
-    end = "no end known" if pd.isna(site["end"]) else when(site["end"], site["end_precision"])
-    taker = "" if pd.isna(site["taken_over_by"]) else f", then {site['taken_over_by']}"
-    return f"{site['force']}: {start} to {end}{taker}"
+    known = not pd.isna(site["end"])
+    end = when(site["end"], site["end_precision"]) if known else say("record.no_end")
+    heir = site["taken_over_by"]
+    taker = "" if pd.isna(heir) else say("record.then", taker=heir)
+    return say("record.tenure", force=site["force"], start=start, end=end, taker=taker)
 
 
 def sources(atlas: Atlas, ids: tuple[str, ...]) -> Markup:
@@ -97,7 +104,7 @@ def sources(atlas: Atlas, ids: tuple[str, ...]) -> Markup:
     items = []
     for identifier in ids:
         source: Record = atlas.sources.loc[identifier]
-        language = atlas.vocabulary.label("lang", source["lang"])
+        language = label(atlas.vocabulary, "lang", source["lang"])
         items.append(
             Markup("<li>{}<br><small>{} · {} · {}</small></li>").format(
                 link(source["url"], source["title"]),
@@ -112,7 +119,7 @@ def sources(atlas: Atlas, ids: tuple[str, ...]) -> Markup:
 def headline(snapshot: Snapshot) -> Markup:
     """Tell a day in a few lines."""
     return STYLE + Markup('<div class="ss-head">{}</div>{}').format(
-        when(pd.Timestamp(snapshot.day), "day"), definition(list(snapshot.headline()))
+        when(snapshot.day), definition([*sentences.headline(snapshot)])
     )
 
 
@@ -120,27 +127,31 @@ def event(atlas: Atlas, record: Record) -> Markup:
     """Tell an event."""
     vocabulary = atlas.vocabulary
     group = vocabulary.group("category", record["category"])
-    actors = vocabulary.labels("actor")
+    actors = labels(vocabulary, "actor")
     low, best, high = (record[f"fatalities_{name}"] for name in ("low", "best", "high"))
     deaths = figure(low, best, high)
     if deaths and "–" in deaths and not pd.isna(best):
-        deaths += f", best estimate {int(best):,}"
+        deaths += say("record.best", best=number(best))
     return Markup("").join(
         [
             _chip(
-                style()["groups"][group][_theme()], vocabulary.label("category", record["category"])
+                style()["groups"][group][_theme()],
+                label(vocabulary, "category", record["category"]),
             ),
             Markup('<div class="ss-head">{}</div>').format(record["title"]),
             Markup('<div class="ss-text">{}</div>').format(record["summary"]),
             definition(
                 [
-                    ("When", when(record["date"], record["date_precision"], record["date_end"])),
-                    ("Where", _place(atlas, record)),
-                    ("Who", ", ".join(actors[actor] for actor in record["actors"])),
-                    ("Named as", record["named_actors"]),
-                    ("Deaths", deaths or "no figure in the sources"),
-                    ("Confidence", _confidence(atlas, record)),
-                    ("Reported by", record["reported_by"]),
+                    (
+                        say("record.when"),
+                        when(record["date"], record["date_precision"], record["date_end"]),
+                    ),
+                    (say("record.where"), _place(atlas, record)),
+                    (say("record.who"), ", ".join(actors[actor] for actor in record["actors"])),
+                    (say("record.named"), record["named_actors"]),
+                    (say("record.deaths"), deaths or say("record.no_deaths")),
+                    (say("record.confidence"), _confidence(atlas, record)),
+                    (say("record.reported"), record["reported_by"]),
                 ]
             ),
         ]
@@ -151,33 +162,33 @@ def site(atlas: Atlas, record: Record, snapshot: Snapshot) -> Markup:
     """Tell a site, as it stands on the snapshot's day."""
     vocabulary = atlas.vocabulary
     now = snapshot.sites.loc[record.name] if record.name in snapshot.sites.index else None
-    state = "not held, as far as is known" if now is None else str(now["state"])
-    if now is not None and state == "uncertain":
+    state = say("record.not_held") if now is None else table("state")[now["state"]]
+    if now is not None and now["state"] == "uncertain":
         state = (
-            "uncertain: its start is known only roughly"
+            say("record.uncertain_start")
             if now["reason"] == "start"
-            else f"uncertain: last attested {when(record['last_attested'], 'day')}"
+            else say("record.uncertain", day=when(record["last_attested"]))
         )
     strength = ""
     if now is not None and not pd.isna(now["strength_date"]):
         count = figure(now["strength_low"], now["strength_best"], now["strength_high"])
         strength = f"{count} ({when(now['strength_date'], now['strength_date_precision'])})"
     start = when(record["start"], record["start_precision"])
-    start += {"not_before": " at the earliest", "not_after": " or earlier"}.get(
-        record["start_basis"], ""
-    )
+    if record["start_basis"] in {"not_before", "not_after"}:
+        start = say(f"record.{record['start_basis']}", start=start)
     if pd.isna(record["end"]):
-        end = vocabulary.describe("end_basis", record["end_basis"])
+        end = describe(vocabulary, "end_basis", record["end_basis"])
     else:
         end = when(record["end"], record["end_precision"])
-        end += " at the latest" if record["end_basis"] == "not_after" else ""
+        if record["end_basis"] == "not_after":
+            end = say("record.end_not_after", end=end)
     reason = record["end_reason"]
     return Markup("").join(
         [
             _chip(
                 style()["powers"][record["power"]][_theme()],
-                vocabulary.label("power", record["power"]),
-                vocabulary.label("kind", record["kind"]),
+                label(vocabulary, "power", record["power"]),
+                label(vocabulary, "kind", record["kind"]),
             ),
             Markup('<div class="ss-head">{}</div>').format(record["site"]),
             Markup('<div class="ss-text">{}</div>').format(
@@ -185,22 +196,22 @@ def site(atlas: Atlas, record: Record, snapshot: Snapshot) -> Markup:
             ),
             definition(
                 [
-                    ("Force", record["force"]),
-                    ("Where", _place(atlas, record)),
-                    (f"On {when(pd.Timestamp(snapshot.day), 'day')}", state),
-                    ("Strength", strength or "no head count known at this date"),
-                    ("From", start),
-                    ("Until", end),
-                    ("Last attested", when(record["last_attested"], "day")),
+                    (say("record.force"), record["force"]),
+                    (say("record.where"), _place(atlas, record)),
+                    (say("record.on", day=when(snapshot.day)), state),
+                    (say("record.strength"), strength or say("record.no_strength")),
+                    (say("record.start"), start),
+                    (say("record.until"), end),
+                    (say("record.attested"), when(record["last_attested"])),
                     (
-                        "Why it ended",
-                        "" if pd.isna(reason) else vocabulary.label("end_reason", reason),
+                        say("record.reason"),
+                        "" if pd.isna(reason) else label(vocabulary, "end_reason", reason),
                     ),
                     (
-                        "Taken over by",
+                        say("record.taken_over"),
                         "" if pd.isna(record["taken_over_by"]) else record["taken_over_by"],
                     ),
-                    ("Confidence", _confidence(atlas, record)),
+                    (say("record.confidence"), _confidence(atlas, record)),
                 ]
             ),
         ]

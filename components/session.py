@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components import language
 from components import view as views
 from components.timemap.style import style
 from components.timemap.timemap import TILES
@@ -32,6 +33,13 @@ MARKS = ("labels", "lapsed", "regions", "rough")
 
 _AT = "at:"
 """Leads what the map reports of a click into a region: latitude and longitude."""
+
+OWN_NAMES = {"en": "English", "fr": "Français"}
+OWN_HINTS = {"en": "These pages in English", "fr": "Ces pages en français"}
+"""What is said of a language in itself."""
+
+_LABELLED = ("country", "actor", "category", "power", "confidence", "language", "add-")
+"""How the keys of widgets begin whose choices are labels of a vocabulary."""
 
 _VIEW, _SEQ, _COMMAND, _PAGE, _LINK = "view", "command_seq", "command", "page", "link"
 
@@ -73,8 +81,15 @@ def moved(atlas: Atlas) -> bool:
     return bool(now != st.session_state.get(_LINK, now))
 
 
-def open_view(atlas: Atlas) -> list[str]:
+def open_view(atlas: Atlas, lang: str = views.LANGUAGES[0]) -> list[str]:
     """Take the view from the link, or else the session's own, and send it to the map.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        What a view may name.
+    lang : {'en', 'fr'}
+        The language where the link names none.
 
     Returns
     -------
@@ -83,9 +98,9 @@ def open_view(atlas: Atlas) -> list[str]:
     """
     known = limits(atlas)
     link = st.query_params.to_dict()
-    default = views.View(day=atlas.opening_day)
+    default = views.View(day=atlas.opening_day, lang=lang)
     if not any(key.name in link for key in views.keys(known)):
-        default = st.session_state.get(_VIEW) or default
+        default = replace(st.session_state.get(_VIEW) or default, lang=lang)
     view, faults = views.read(link, default, known)
     go(view)
     return faults
@@ -101,7 +116,14 @@ def go(view: View) -> None:
     """Make this the session's view and have the map follow."""
     st.session_state[_SEQ] = st.session_state.get(_SEQ, 0) + 1
     st.session_state[_VIEW] = view
+    language.choose(view.lang)
     st.session_state[_COMMAND] = {"seq": st.session_state[_SEQ], "command": view.command()}
+
+
+def view(atlas: Atlas) -> View:
+    """Return the session's view, or the opening one where there is none yet, in its language."""
+    held: View | None = st.session_state.get(_VIEW)
+    return replace(held or views.View(day=atlas.opening_day), lang=language.lang())
 
 
 def command() -> dict[str, Any]:
@@ -140,3 +162,28 @@ def write_link(atlas: Atlas) -> None:
         elif key.name in st.query_params:
             del st.query_params[key.name]
     st.session_state[_LINK] = params
+
+
+def offer_language() -> None:
+    """Offer these pages in the other language; filters and forms keep what is chosen in them."""
+    other = next(code for code in views.LANGUAGES if code != language.lang())
+    with st.container(key="language"):
+        st.button(
+            OWN_NAMES[other],
+            icon=":material/translate:",
+            type="tertiary",
+            help=OWN_HINTS[other],
+            on_click=speak,
+            args=(other,),
+        )
+
+
+def speak(code: str) -> None:
+    """Speak another language from now on; for callbacks, which run before widgets are drawn."""
+    language.choose(code)
+    if _VIEW in st.session_state:
+        go(replace(current(), lang=code))
+    for name, value in st.session_state.items():
+        # A browser says the label of what is chosen, and the labels are others now.
+        if isinstance(value, str | list) and str(name).startswith(_LABELLED):
+            st.session_state[name] = value

@@ -9,8 +9,10 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
+from components import filter_bar
 from components import view as views
 from components.filter_bar import CHOICES, TEXT
+from components.language import say
 from geodata import Filters
 from geodata.briefing.words import words
 
@@ -66,7 +68,7 @@ def parameters(atlas: Atlas, view: View, filters: Filters, limits: Limits) -> li
     """
     found = list(views.write(view, limits).items())
     for name in CHOICES:
-        labels = atlas.vocabulary.labels(name)
+        labels = atlas.vocabulary.labels(name, view.lang)
         found += [(name, labels[code]) for code in getattr(filters, name) if code in labels]
     if filters.text:
         found.append((TEXT, filters.text))
@@ -97,7 +99,7 @@ def linked_filters(atlas: Atlas, params: Mapping[str, Sequence[str]], source: st
     """
     chosen: dict[str, tuple[str, ...]] = {}
     for name in CHOICES:
-        codes = {label: code for code, label in atlas.vocabulary.labels(name).items()}
+        codes = filter_bar.codes(atlas, name)
         values = dict.fromkeys(params.get(name, ()))
         chosen[name] = tuple(codes[value] for value in values if value in codes)
     given = params.get(TEXT, ())
@@ -147,11 +149,8 @@ def note(version: str | None, atlas: Atlas) -> str:
     if version is None or version == atlas.version:
         return ""
     if not _VERSION.fullmatch(version):
-        return "The link names a version of the data that cannot be one; this is the current data."
-    return (
-        f"This link was made with version {version} of the data; this is version {atlas.version}. "
-        "Records may have been added or corrected since."
-    )
+        return say("link.no_version")
+    return say("link.version", version=version, current=atlas.version)
 
 
 def citation(atlas: Atlas, url: str, day: dt.date, accessed: dt.date) -> str:

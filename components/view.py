@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from components.language import say
 from geodata import dates
 
 if TYPE_CHECKING:
@@ -151,28 +152,28 @@ def keys(limits: Limits) -> tuple[Key, ...]:
             "day",
             lambda text: _within(dates.day(text), limits.first, limits.last),
             lambda day: str(day.isoformat()),
-            f"a day from {limits.first} to {limits.last}, as in 2024-09-16",
+            say("link.day", first=limits.first, last=limits.last),
         ),
         Key(
             "window",
             "window",
             _read_window,
             lambda days: None if days == USUAL_WINDOW else str(days or "all"),
-            "a number of days, all or rest",
+            say("link.window"),
         ),
         Key(
             "hide",
             "hide",
             lambda text: _read_marks(text, limits.marks),
             lambda marks: None if marks == USUALLY_HIDDEN else ",".join(marks) or "none",
-            "names of layers with commas between, or none",
+            say("link.hide"),
         ),
         Key(
             "record",
             "record",
             lambda text: _among(text, limits.records),
             lambda record: record,
-            "the id of an event or a site",
+            say("link.record"),
         ),
         Key(
             "map",
@@ -181,41 +182,41 @@ def keys(limits: Limits) -> tuple[Key, ...]:
             lambda basemap: None if basemap == "own" else str(basemap),
             ", ".join(sorted(limits.basemaps)),
         ),
-        Key("view", "where", _read_where, _write_where, "latitude,longitude,zoom"),
+        Key("view", "where", _read_where, _write_where, say("link.view")),
         Key(
             "source",
             "source",
             lambda text: _among(text, limits.sources),
             lambda source: source,
-            "the id of a source",
+            say("link.source"),
         ),
         Key(
             "with",
             "other",
             lambda text: _within(dates.day(text), limits.first, limits.last),
             lambda day: None if day is None else str(day.isoformat()),
-            f"a day from {limits.first} to {limits.last}",
+            say("link.other", first=limits.first, last=limits.last),
         ),
         Key(
             "compare",
             "mode",
             lambda text: _among(text, frozenset(MODES)),
             lambda mode: None if mode == MODES[0] else str(mode),
-            " or ".join(MODES),
+            say("link.or").join(MODES),
         ),
         Key(
             "shape",
             "shape",
             lambda text: str(limits.shape(text)),
             lambda shape: shape,
-            "a region, a circle or a polygon",
+            say("link.shape"),
         ),
         Key(
             "lang",
             "lang",
             lambda text: _among(text, frozenset(LANGUAGES)),
             lambda lang: None if lang == LANGUAGES[0] else str(lang),
-            " or ".join(LANGUAGES),
+            say("link.or").join(LANGUAGES),
         ),
     )
 
@@ -257,7 +258,7 @@ def read(params: Mapping[str, str], default: View, limits: Limits) -> tuple[View
         try:
             found[key.attribute] = key.read(text)
         except ValueError:
-            faults.append(f"The link says {key.name}={text[:60]}, which is not {key.expects}.")
+            faults.append(say("link.fault", name=key.name, text=text[:60], expects=key.expects))
     return replace(default, **found), faults
 
 

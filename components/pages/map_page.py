@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from components import changes, datasets, day, filter_bar, marked, panel, session, sharing
+from components.language import lang, say
 from components.marks import visible
 from components.markup import plain
 from components.masks import masks
@@ -32,8 +33,11 @@ def show() -> None:
     """Show the page."""
     shared = atlas()
     st.session_state["limits"] = session.limits(shared)
-    if session.enter("map") or session.moved(shared):
-        st.session_state["link_faults"] = filter_bar.faults(shared) + session.open_view(shared)
+    came = session.enter("map")
+    if came or session.moved(shared):
+        # who comes from another page goes on in its language; a link says its own
+        faults = session.open_view(shared, lang() if came else LANGUAGES[0])
+        st.session_state["link_faults"] = filter_bar.arrive(shared) + faults
         made_with = st.query_params.pop(sharing.VERSION, None)
         st.session_state["link_note"] = sharing.note(made_with, shared)
     for fault in st.session_state.get("link_faults", []):
@@ -53,9 +57,7 @@ def _body(shared: Atlas) -> None:
         _show_map(shared, view, sharing.linked_filters(shared, linked, view.source or ""))
         session.write_link(shared)
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        filters = filter_bar.show(shared, view.source)
-        _offer_language(view.lang)
+    filters = filter_bar.show(shared, view.source)
     st.session_state["filters"] = filters
     if view.source:
         _show_source(shared, view.source)
@@ -100,24 +102,12 @@ def _show_map(shared: Atlas, view: View, filters: Filters) -> None:
     )
 
 
-def _offer_language(lang: str) -> None:
-    """Offer the map in the other language."""
-    other = next(code for code in LANGUAGES if code != lang)
-    st.button(
-        atlas().vocabulary.label("lang", other, other),
-        icon=":material/translate:",
-        type="tertiary",
-        help={"en": "The map in English", "fr": "La carte en français"}[other],
-        on_click=lambda: session.go(replace(session.current(), lang=other)),
-    )
-
-
 def _show_source(shared: Atlas, source: str) -> None:
     """Say that only one source's records are shown, and offer the way back."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Only what this article supports: **{plain(title(shared, source))}**")
+        st.markdown(say("map.source_only", title=plain(title(shared, source))))
         st.button(
-            "Show everything",
+            say("map.everything"),
             icon=":material/close:",
             type="tertiary",
             on_click=lambda: session.go(replace(session.current(), source=None)),

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import faults
+from components import faults, language, session
+from components.language import say
 from components.pages import add_article, articles, data, import_data, map_page, method, share
 
 ICON, LOGO = (str(Path(__file__).parents[1] / name) for name in ("icon.svg", "logo.svg"))
@@ -26,27 +27,42 @@ st.html(
     "<style>.stMainBlockContainer{padding:4.3rem 1.2rem 2rem}"
     ":is(.st-key-records,.st-key-hands) button{justify-content:flex-start;text-align:left}"
     ":is(.st-key-records,.st-key-hands) button p{text-align:left}"
+    # in the bar of the pages, where it takes no room of its own
+    ".st-key-language{position:fixed;top:.65rem;right:7.2rem;z-index:999991;width:auto}"
     "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
 )
 
+shows = {
+    "map": (map_page.show, "map"),
+    "articles": (articles.show, "article"),
+    "add": (add_article.show, "post_add"),
+    "import": (import_data.show, "upload_file"),
+    "method": (method.show, "rule"),
+    "data": (data.show, "table_chart"),
+    "share": (share.show, "ios_share"),
+}
+language.follow_link()
+spoken = language.lang()
 pages = {
-    "map": st.Page(map_page.show, title="Map", icon=":material/map:", url_path="map", default=True),
-    "articles": st.Page(
-        articles.show, title="Articles", icon=":material/article:", url_path="articles"
-    ),
-    "add": st.Page(
-        add_article.show, title="Add an article", icon=":material/post_add:", url_path="add"
-    ),
-    "import": st.Page(
-        import_data.show, title="Import data", icon=":material/upload_file:", url_path="import"
-    ),
-    "method": st.Page(method.show, title="Method", icon=":material/rule:", url_path="method"),
-    "data": st.Page(data.show, title="Data", icon=":material/table_chart:", url_path="data"),
-    "share": st.Page(share.show, title="Share", icon=":material/ios_share:", url_path="share"),
+    name: st.Page(
+        show,
+        title=say(f"pages.{name}"),
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=name == "map",
+    )
+    for name, (show, icon) in shows.items()
 }
 if alone:
     st.html("<style>.stMainBlockContainer.stMainBlockContainer{padding:0}</style>")
 st.session_state["pages"] = pages
 page = st.navigation(list(pages.values()), position="hidden" if alone else "top")
 with faults.shown():
+    if page is not pages["map"]:
+        language.write_link()
+    if not alone:
+        session.offer_language()
     page.run()
+    if language.lang() != spoken:
+        # a view's link was in another language than the one before it
+        st.rerun()
