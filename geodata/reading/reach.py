@@ -15,6 +15,14 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+SPECIAL: Final = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20", "5f00::/16", "fec0::/10"),
+    )
+)
+"""Not the public network's, which Python's tables of some versions do not know."""
+
 LONGEST: Final = 2_000
 DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
@@ -87,7 +95,8 @@ def public(address: Address) -> bool:
         if address.ipv4_mapped is not None:
             return True
     return (
-        address.is_global
+        not any(address in network for network in SPECIAL if network.version == address.version)
+        and address.is_global
         and not address.is_multicast
         and not address.is_reserved
         and not address.is_unspecified
