@@ -317,7 +317,8 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
     place = unit.place
     placed = place is not None and place.value.precision != "country"
     politics = unit.category in REGION_IS_ENOUGH
-    if dating is None and since is not None and since.found.value.precision == "day":
+    lasts = unit.category in {"blockade", "territory_change"}
+    if dating is None and since is not None and (lasts or since.found.value.precision == "day"):
         dating = since
     if dating is None and since is not None:
         return False
@@ -342,7 +343,7 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
     old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
         published, days=-OLD_DAYS
     )
-    if old or value.precision == "year":
+    if old or (value.precision == "year" and unit.mood == "happened"):
         exact = value.precision in {"day", "week", "month"}
         return exact and (placed or (politics and place is not None))
     return placed or politics or place is not None or not events

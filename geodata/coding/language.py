@@ -89,6 +89,9 @@ def language(text: str) -> str:
     hits = sum(counts[word] for word in SMALL[best])
     if hits >= FEWEST:
         return best
-    told = {code: sum(counts[word] for word in known.split()) for code, known in _TELLING.items()}
+    told = {
+        code: sum(counts[word] for word in {*known.split(), *SMALL[code]})
+        for code, known in _TELLING.items()
+    }
     likely = max(told, key=lambda code: told[code])
     return likely if told[likely] >= FEWEST and len(set(told.values())) > 1 else ""

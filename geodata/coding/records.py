@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.almanac import shift
 from geodata.coding.assembly import REGION_IS_ENOUGH
-from geodata.coding.cues import hits
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.parties import parties
+from geodata.coding.presence import POWERS, beside, head_counts, headline, zones
 from geodata.coding.tolls import toll
-from geodata.coding.who import CORE, settle
+from geodata.coding.who import CORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geodata.atlas import Atlas
     from geodata.coding.article import Article
     from geodata.coding.assembly import Event
-    from geodata.coding.drafts import Kind
     from geodata.coding.units import Unit
-
-POWERS: Final[dict[str, str]] = {
-    "france": "france",
-    "takuba": "france",
-    "us": "us",
-    "russia": "russia",
-    "wagner": "russia",
-    "africa_corps": "russia",
-}
-"""The power whose site or head count it is, by actor."""
 
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 FOUGHT: Final = frozenset(
@@ -38,8 +29,8 @@ FOUGHT: Final = frozenset(
 BOTH_SIDES: Final = frozenset({"battle", "remote_violence", "territory_change"})
 """Categories in which the dead of an armed group count like any."""
 
-TABLE: Final = "presence.csv"
-JNIM: Final = frozenset({"jnim", "ansarul_islam"})
+LASTING: Final = frozenset({"blockade", "territory_change", "group_formation", "battle"}) | MOVED
+"""What goes on once it has begun: "the town has been under blockade since May"."""
 
 
 class Writer:
@@ -71,9 +62,9 @@ class Writer:
             draft = _with_known_parties(self._event(article, event, units), before)
             before = draft
             found.append(draft)
-            found.extend(_beside(draft, event, language))
-        found.extend(_head_counts(article, units, language))
-        found.extend(_zones(article, units, language))
+            found.extend(beside(draft, event, language))
+        found.extend(head_counts(article, units, language))
+        found.extend(zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 
     def _host(self, event: Event) -> Found[Located] | None:
@@ -107,7 +98,7 @@ class Writer:
         return Draft(
             kind="event",
             mood=mood,
-            title=_title(self._labels.get(category, category), place),
+            title=headline(self._labels.get(category, category), place),
             spans=tuple(unit.tagged.span for unit in told),
             category=Found(category, (hit.span,) if hit else (), 0.8),
             date=date,
@@ -138,13 +129,6 @@ def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
     return replace(draft, actors=(*draft.actors, *inherited))
 
 
-def _title(label: str, place: Found[Located] | None) -> str:
-    if place is None:
-        return label
-    link = "at" if place.value.precision in {"site", "town"} else "in"
-    return f"{label} {link} {place.value.name}"
-
-
 def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] | None:
     found = event.date("event")
     reported = event.date("report")
@@ -154,6 +138,10 @@ def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] 
     if found is None and inherited is not None and event.mood == "happened":
         questions.append("the date is that of the event told before it")
         found = Found(inherited.value, inherited.spans, 0.5)
+    since = event.date("since") if event.category in LASTING else None
+    if found is None and since is not None and event.mood == "happened":
+        questions.append("the date is that since which it has been so")
+        found = Found(since.value, since.spans, 0.6)
     if found is None and reported is not None:
         questions.append("the date is that of the statement")
         found = Found(reported.value, reported.spans, 0.6)
@@ -163,10 +151,25 @@ def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] 
     if found is None:
         questions.append("the text gives no date")
         return None
+    found = _not_ahead(article, event, found)
     value = found.value
     if article.published and value.day > article.published:
         questions.append("the date lies after the article's")
     return found
+
+
+def _not_ahead(article: Article, event: Event, found: Found[Dated]) -> Found[Dated]:
+    """Move back what happened and was read as if it lay ahead; a year that is written stays."""
+    value, today = found.value, article.published
+    if today is None or value.day <= today or event.mood != "happened" or not found.spans:
+        return found
+    words = article.quote(found.spans[0])
+    if re.search(r"\d{4}", words) or value.precision not in {"day", "month"}:
+        return found
+    week = value.day <= shift(today, days=7) and not re.search(r"\d", words)
+    day = shift(value.day, days=-7) if week else shift(value.day, months=-12)
+    end = value.end and (shift(value.end, days=-7) if week else shift(value.end, months=-12))
+    return Found(Dated(day, value.precision, end), found.spans, min(found.score, 0.6))
 
 
 def _elsewhere(event: Event, units: Sequence[Unit], questions: list[str]) -> Found[Located] | None:
@@ -186,129 +189,3 @@ def _troops(event: Event) -> Found[Range] | None:
             if count.kind == "troops":
                 return Found(count.range, (count.span,), 0.7)
     return None
-
-
-def _beside(draft: Draft, event: Event, language: str) -> Iterator[Draft]:
-    """Yield the site or handover that an event also is."""
-    if draft.mood != "happened" or draft.place is None or draft.category is None:
-        return
-    power = next((POWERS[a.value] for a in draft.actors if a.value in POWERS), "")
-    if not power or draft.place.value.precision not in {"site", "town"}:
-        return
-    spans = tuple(s for a in draft.actors if POWERS.get(a.value) == power for s in a.spans)[:1]
-    kind: Kind
-    if draft.category.value == "base_handover":
-        kind, title = "handover", "Site handed over"
-    elif draft.category.value == "deployment" and any(
-        hit.cue.means == "site"
-        for unit in event.units
-        for hit in hits(unit.tagged, TABLE, language)
-    ):
-        kind, title = "site", "Site opened"
-    else:
-        return
-    yield Draft(
-        kind=kind,
-        mood=draft.mood,
-        title=_title(title, draft.place),
-        spans=draft.spans,
-        date=draft.date,
-        place=draft.place,
-        actors=draft.actors,
-        troops=draft.troops,
-        power=Found(power, spans, 0.8),
-        questions=draft.questions,
-        score=draft.score,
-    )
-
-
-def _head_counts(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:
-    power: Found[str] | None = None
-    heard = -9
-    for unit in units:
-        named = _powers(unit, article)
-        if named is not None:
-            power, heard = named, unit.index
-        stated = any(h.cue.means == "strength" for h in hits(unit.tagged, TABLE, language))
-        counted = [
-            count
-            for count in unit.counts
-            if count.kind == "troops" and (count.range.best or count.range.low or 0) > 1
-        ]
-        if not stated or not counted or power is None or unit.mood in {"denied", "announced"}:
-            continue
-        local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
-        if named is None and (local or unit.index - heard > 1):
-            continue
-        place = unit.place or _place_before(unit, units)
-        dating = unit.dating("event", "report")
-        date = dating.found if dating else None
-        if date is None and article.published is not None:
-            date = Found(Dated(article.published), (), 0.5)
-        count = counted[0]
-        yield Draft(
-            kind="strength",
-            mood="happened",
-            title=_title("Head count", place),
-            spans=(unit.tagged.span,),
-            date=date,
-            place=place,
-            troops=Found(count.range, (count.span,), 0.7),
-            power=power if named else replace(power, score=0.5),
-            questions=("does the figure count all that were there, or those who come or go?",),
-            score=0.6,
-        )
-
-
-def _powers(unit: Unit, article: Article) -> Found[str] | None:
-    country = unit.place.value.country if unit.place else ""
-    for mention in unit.tagged.mentions:
-        actor = settle(mention, country, unit.day or article.published)
-        if actor in POWERS:
-            return Found(POWERS[actor], (mention.span,), 0.8)
-    return None
-
-
-def _place_before(unit: Unit, units: Sequence[Unit]) -> Found[Located] | None:
-    before = [u.place for u in units if u.index < unit.index and u.place is not None]
-    return Found(before[-1].value, before[-1].spans, 0.4) if before else None
-
-
-def _zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:
-    seen: set[str] = set()
-    for unit in units:
-        place = unit.place
-        if place is None or place.value.precision == "country" or unit.mood != "happened":
-            continue
-        stages = [
-            h
-            for h in hits(unit.tagged, TABLE, language)
-            if h.cue.means in {"stronghold", "activity", "expansion"}
-        ]
-        country = place.value.country
-        jnim = [
-            mention
-            for mention in unit.tagged.mentions
-            if settle(mention, country, unit.day or article.published) in JNIM
-        ]
-        if not stages or not jnim or place.value.name in seen:
-            continue
-        seen.add(place.value.name)
-        stage = max(stages, key=lambda h: h.cue.weight)
-        dating = unit.dating("since", "event")
-        date = dating.found if dating else None
-        if date is None and article.published is not None:
-            date = Found(Dated(article.published), (), 0.5)
-        actor = settle(jnim[0], country, unit.day or article.published)
-        yield Draft(
-            kind="zone",
-            mood="happened",
-            title=_title("JNIM presence", place),
-            spans=(unit.tagged.span,),
-            date=date,
-            place=place,
-            actors=(Found(actor, (jnim[0].span,), jnim[0].score),),
-            stage=Found(stage.cue.means, (stage.span,), 0.6),
-            questions=("is the stage right, and since when?",),
-            score=0.6,
-        )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import FEW, WEEKDAYS, Moment, a_month, a_year, shift, week_of
+from geodata.coding.almanac import FEW, WEEKDAYS, Moment, a_day, a_month, a_year, shift, week_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from geodata.coding.when import Context
@@ -40,6 +40,70 @@ def _weekday(match: re.Match[str], context: Context) -> Moment | None:
     if back == 0 and last:
         back = 7
     return Moment(shift(today, days=-back))
+
+
+def _feast(month: int, day: int) -> Reader:
+    def read(_: re.Match[str], context: Context) -> Moment | None:
+        year = context.year_of(month, day)
+        return None if year is None else Moment(dt.date(year, month, day))
+
+    return read
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "on the 14th": the latest such day, or the next of what is to come."""
+    near = context.spoken_of or context.published
+    if near is None:
+        return None
+    for months in (0, 1) if context.future else (0, -1):
+        month = shift(near.replace(day=1), months=months)
+        found = a_day(month.year, month.month, int(match["d1"]))
+        last = context.published
+        if found and (last is None or context.future or found.day <= last):
+            return found
+    return None
+
+
+def _ahead(unit: str) -> Reader:
+    def read(_: re.Match[str], context: Context) -> Moment | None:
+        today = context.published
+        if today is None:
+            return None
+        if unit == "year":
+            return a_year(today.year + 1)
+        if unit == "month":
+            month = shift(today, months=1)
+            return a_month(month.year, month.month)
+        return week_of(shift(today, days=7))
+
+    return read
+
+
+def _in_time(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "in two weeks", "sous 48 heures": what is to come counts from the article's day."""
+    if context.published is None or not context.future:
+        return None
+    return _moved(match, context.published, 1)
+
+
+def _this_month(_: re.Match[str], context: Context) -> Moment | None:
+    today = context.published
+    return None if today is None else a_month(today.year, today.month)
+
+
+def _same(unit: str) -> Reader:
+    def read(_: re.Match[str], context: Context) -> Moment | None:
+        day = context.spoken_of
+        if day is None:
+            return None
+        if unit == "month":
+            return a_month(day.year, day.month)
+        if unit == "week":
+            return week_of(day)
+        saturday = shift(day, days=-((day.weekday() - 5) % 7))
+        return Moment(saturday, end=shift(saturday, days=1))
+
+    return read
 
 
 def _two_weekdays(match: re.Match[str], context: Context) -> Moment | None:
@@ -152,6 +216,60 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
     (re.compile(pattern), read, score)
     for pattern, read, score in (
         (rf"\b{_COUNT} {_UNIT} ago\b", _ago, 0.85),
+        (rf"\b(?:voila|cela fait|ca fait) (?:deja )?{_COUNT} {_UNIT}(?= que?\b)", _ago, 0.8),
+        (r"\b(?:next|the coming) week\b|\bla semaine prochaine\b", _ahead("week"), 0.85),
+        (r"\b(?:next|the coming) month\b|\ble mois prochain\b", _ahead("month"), 0.9),
+        (
+            r"\b(?:next|the coming) year\b|\bl'an(?:nee)? prochaine?\b",
+            _ahead("year"),
+            0.9,
+        ),
+        (
+            (
+                rf"\b(?:within|in|sous|d'ici|dans(?: un delai de| les)?) {_COUNT} {_UNIT}"
+                rf"(?! (?:of|de|d'|since|depuis|after|apres|later|plus tard|ago)\b)"
+            ),
+            _in_time,
+            0.7,
+        ),
+        (
+            r"\b(?:the )?end of the month\b|\bla fin du mois\b|\bmonth's end\b",
+            _this_month,
+            0.85,
+        ),
+        (
+            (
+                r"\b(?:the )?(?:end|close) of the year\b|\byear's end\b|\byear-end\b"
+                r"|\bla fin de l'annee\b(?! (?:derniere|passee|prochaine|(?:19|20)\d\d))"
+            ),
+            _years(0),
+            0.8,
+        ),
+        (r"\b(?:a )?fortnight ago\b|\bil y a (?:une )?quinzaine(?: de jours)?\b", _weeks(2), 0.8),
+        (r"\b(?:on )?christmas eve\b|\bveille de noel\b", _feast(12, 24), 0.9),
+        (r"\b(?:on )?christmas(?: day| morning| night)?\b|\bnoel\b", _feast(12, 25), 0.85),
+        (r"\bnew year's eve\b|\bsaint-sylvestre\b|\breveillon\b", _feast(12, 31), 0.85),
+        (r"\bnew year's day\b|\bjour de l'an\b|\bnouvel an\b", _feast(1, 1), 0.85),
+        (
+            (
+                r"\b(?:on|by|until|since|of) the (?P<d1>[0-3]?\d)(?:st|nd|rd|th)"
+                r"(?! ?(?:-|of (?!(?:the|this|that) month)|\w+ (?:battalion|regiment|brigade|"
+                r"time)))\b"
+            ),
+            _day_of_month,
+            0.7,
+        ),
+        (
+            (
+                r"\ble (?P<d1>[0-3]?\d)(?= ?(?:[.;:)]|$|, | (?:du|de ce|de ce meme) mois|"
+                r" (?:au|a l') ?(?:matin|soir|aube)))"
+            ),
+            _day_of_month,
+            0.7,
+        ),
+        (r"\b(?:the|that) (?:very )?same week-?end\b|\ble meme week-?end\b", _same("weekend"), 0.8),
+        (r"\b(?:the|that) (?:very )?same week\b|\bla meme semaine\b", _same("week"), 0.75),
+        (r"\b(?:the|that) (?:very )?same month\b|\ble meme mois\b", _same("month"), 0.75),
         (rf"\bil y a (?:environ |pres de |a peine |plus d')?{_COUNT} {_UNIT}\b", _ago, 0.85),
         (
             (
@@ -189,7 +307,12 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             (
                 r"\b(?:several|a few|few|\w+) hours (?:later|after|earlier|before)\b"
                 r"|\b(?:quelques|plusieurs|\w+) heures (?:apres|plus tard|plus tot|avant)\b"
-                r"|\bthe same (?:day|night|evening)\b|\bthat (?:same )?(?:day|night)\b"
+                r"|\bthe (?:very )?same (?:day|night|evening|morning|afternoon)\b"
+                r"|\bthat (?:same )?(?:day|night|evening|morning)\b|\b(?:le (?:jour|soir)|la nuit) "
+                r"meme\b"
+                r"|\b(?:at|around|about) (?:about |almost )?the same (?:time|moment|hour)\b"
+                r"|\b(?:au meme (?:moment|instant)|a la meme heure|dans la meme (?:nuit|journee))\b"
+                r"|\b(?:le meme soir|ce soir-la|ce matin-la)\b"
                 r"|\bce jour-la\b|\ble meme jour\b|\bla meme nuit\b|\bcette nuit-la\b"
             ),
             _beside(0),
@@ -268,7 +391,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
     )
 )
 
-_FROM_CONTEXT: Final = ("_beside", "_earlier", "_later")
+_FROM_CONTEXT: Final = ("_beside", "_earlier", "_later", "_same", "_day_of_month")
 PATTERNS: Final = tuple(
     sorted(_ALL, key=lambda entry: entry[1].__qualname__.startswith(_FROM_CONTEXT))
 )

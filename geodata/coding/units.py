@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from geodata.coding.cues import Hit
     from geodata.coding.drafts import Found, Located, Mood
     from geodata.coding.howmany import Count
+    from geodata.coding.said import Role
     from geodata.coding.tagging import Tagged
     from geodata.coding.what import Reading
-    from geodata.coding.when import Dating, Role
+    from geodata.coding.when import Dating
 
 POINTS: Final = ("site", "town")
 BORDER: Final = frozenset(
@@ -36,7 +37,9 @@ _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) 
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
     r" (?:after|following|since|apres|depuis|suite a|made|created|signed|decided|decidee?|signee?|"
-    r"in response to|anniversary|avant|(?:that|que|which|qu) (?:(?:the|l|la|les) )?(?:FOREIGN|"
+    r"in response to|anniversary|avant(?! l aube| midi| minuit| le lever| (?:la |le |l |fin |de |d "
+    r"|du )*$)|(?:that|que|which|qu) "
+    r"(?:(?:the|l|la|les) )?(?:FOREIGN|"
     r"FORCES|STATE|NATION)) "
 )
 _RIGHT: Final = re.compile(_RIGHT_LOOSE.pattern[:-2] + r"|which|qui|dont|where|ou|who) ")
@@ -80,7 +83,7 @@ class Unit:
         exact = {"day": 0, "week": 1, "month": 2, "year": 3}
         if hit is None:
             return min(found, key=lambda d: exact[d.found.value.precision])
-        own = [d for d in found if not self._is_aside(d, hit)] or (
+        own = [d for d in found if d.role == "since" or not self._is_aside(d, hit)] or (
             [d for d in found if not self._is_aside(d, hit, loose=True)]
         )
         return min(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from geodata.coding import relative
 from geodata.coding.almanac import (
@@ -19,46 +19,17 @@ from geodata.coding.almanac import (
     a_day,
     a_month,
     a_year,
+    shift,
 )
 from geodata.coding.article import Span
 from geodata.coding.drafts import Dated, Found
 from geodata.coding.folding import even
+from geodata.coding.said import FUTURE, REPORTED, Role, is_night, role
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-Role = Literal["event", "report", "since"]
-"""What a date is said of: what happened, the statement about it, or the start of a stretch."""
-
-FUTURE: Final = re.compile(
-    r"\b(?:is to|are to|expires?|expirent|will|would|shall|going to|due to|set to|plans? to|"
-    r"expected|scheduled|planned|to (?:be|"
-    r"leave|withdraw|complete|end|close|hand|depart)|by|before|until|deadline|prevue?s?|"
-    r"devra(?:it|ient)?|doi(?:t|vent)|va|vont|d'ici|avant|jusqu|au plus tard|prochaine?|"
-    r"\w{2,}(?:eront|iront|dront|tera|nera|lera|rera|sera|mera|vera|dra|ira))\b"
-)
-_PUBLISHING: Final = (
-    r"(?:said|says|say|told|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
-    r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
-    r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
-    r"assure|explique|reconnu|parvenue?|lue?|message|video)"
-)
-_BETWEEN: Final = (
-    r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
-    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|press|conference|statement|communique|"
-    r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
-    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video)"
-)
-REPORTED: Final = re.compile(rf"\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$")
-SINCE: Final = re.compile(
-    r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
-    r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
-)
-_SINCE_THE: Final = re.compile(
-    r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$"
-)
-_WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 LOOK_BACK: Final = 70
 """Characters before a date that are read to tell what is said of it."""
 
@@ -215,27 +186,17 @@ def datings(
             if moment is None or not _is_plausible(moment, published):
                 continue
             taken.append(where)
+            if moment.precision == "day" and moment.end is None and is_night(before, match.group()):
+                moment = moment._replace(end=shift(moment.day, days=1))
             value = Dated(moment.day, moment.precision, moment.end)
             sure = score if published or match.groupdict().get("y") else score * 0.7
             found.append(
                 Dating(
                     Found(value, (where,), sure),
-                    _role(before, match.group(), sentence[match.end() : match.end() + 12]),
+                    role(before, match.group(), sentence[match.end() : match.end() + 12]),
                 )
             )
     return sorted(found, key=lambda dating: dating.span)
-
-
-def _role(before: str, own: str, after: str) -> Role:
-    if _WHEN.match(after):
-        return "event"  # "since May, when eight soldiers died"
-    if (
-        own.startswith(("since", "depuis"))
-        or _SINCE_THE.search(before)
-        or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
-    ):
-        return "since"
-    return "report" if REPORTED.search(before) else "event"
 
 
 def _is_plausible(moment: Moment, published: dt.date | None) -> bool:
@@ -310,6 +271,8 @@ def _month(match: re.Match[str], context: Context) -> Moment | None:
     if year is None:
         return None
     today = context.published
+    if match.groupdict().get("ago") and today:
+        return a_month(today.year - 1, month)
     last = match.groupdict().get("last")
     if last and today and (year, month) == (today.year, today.month):
         year -= 1
@@ -364,7 +327,8 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
                 rf"\b(?:in|since|during|last|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
                 rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|"
                 rf"the same) year| de (?:la meme annee|cette annee-la))?"
-                rf"(?P<last> dernier)?"
+                rf"(?P<last> dernier)?(?P<ago> (?:of )?last year| (?:de )?l'an(?:nee)? "
+                rf"(?:dernier|passe)e?)?"
             ),
             _month,
             0.9,

@@ -1,0 +1,66 @@
+"""What is said of a date: what happened, a statement about it, the start of a stretch, a plan."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Role = Literal["event", "report", "since"]
+"""What a date is said of: what happened, the statement about it, or the start of a stretch."""
+
+FUTURE: Final = re.compile(
+    r"\b(?:is to|are to|expires?|expirent|will|would|shall|must|ultimatum|going to|due to|set to|"
+    r"plans? to|"
+    r"expected|scheduled|planned|to (?:be|leave|withdraw|complete|end|close|hand|depart)|"
+    r"deadline|prevue?s?|devra(?:it|ient)?|doi(?:t|vent)|va|vont|d'ici|au plus tard|prochaine?|"
+    r"\w{2,}(?:eront|iront|dront|tera|nera|lera|rera|sera|mera|vera|dra|ira))\b"
+    r"(?!.*(?:[;:]|, (?:when|after|apres|lorsque|quand)|\b(?:after|apres|were|was|had|avait|"
+    r"avaient)\b))"
+    r"|\b(?:by|before|until|till|avant|jusqu'(?:a|au|en))(?: (?:the|le|la|l'|fin|end|end of|"
+    r"midnight|"
+    r"late|early|mid|start of|beginning of|debut|minuit|samedi|dimanche|on))*[ -]?$"
+)
+"""Words before a date by which it lies ahead."""
+
+_NIGHT: Final = re.compile(
+    r"\b(?:overnight(?: on| from)?|nuit(?: de| du| d')?|nights? of(?: the)?) ?$"
+)
+_PUBLISHING: Final = (
+    r"(?:said|says|say|told|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
+    r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
+    r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
+    r"assure|explique|reconnu|parvenue?|lue?|message|video)"
+)
+_BETWEEN: Final = (
+    r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
+    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|press|conference|statement|communique|"
+    r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
+    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video)"
+)
+REPORTED: Final = re.compile(rf"\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$")
+SINCE: Final = re.compile(
+    r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
+    r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
+)
+_SINCE_THE: Final = re.compile(
+    r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$"
+)
+_WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
+
+
+def is_night(before: str, own: str) -> bool:
+    """Whether a day is named for the night that begins on it."""
+    return own.startswith("overnight") or _NIGHT.search(before) is not None
+
+
+def role(before: str, own: str, after: str) -> Role:
+    """Tell what a date is said of by the words before it, its own and those after it."""
+    if _WHEN.match(after):
+        return "event"  # "since May, when eight soldiers died"
+    if (
+        own.startswith(("since", "depuis"))
+        or _SINCE_THE.search(before)
+        or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
+    ):
+        return "since"
+    return "report" if REPORTED.search(before) else "event"
