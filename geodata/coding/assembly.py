@@ -58,7 +58,7 @@ ANOTHER: Final = re.compile(
 
 RECENT_DAYS: Final = 12
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
-STRONG: Final = 1.9
+STRONG: Final = 2.4
 ENOUGH: Final = 1.0
 
 POLITICS: Final = frozenset(
@@ -327,18 +327,7 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
             return True
         if unit.mood in {"denied", "unconfirmed"}:
             return False
-        new = not any(family(e.units[0].category) == family(unit.category) for e in events)
-        before = events[-1]
-        undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
-        near = talk.recent_date() is not None or unit.mood == "announced" or undated
-        placed = placed or (place is None and politics)
-        own = place is not None and place.score > SURE_TALK
-        strong = unit.reading.scores[unit.category] >= STRONG
-        return (
-            strong
-            and near
-            and ((placed and (own or new)) or (new and (place is not None or politics)))
-        )
+        return _is_news_undated(unit, events, talk, placed=placed)
     value = dating.found.value
     old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
         published, days=-OLD_DAYS
@@ -347,3 +336,17 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
         exact = value.precision in {"day", "week", "month"}
         return exact and (placed or (politics and place is not None))
     return placed or politics or place is not None or not events
+
+
+def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: bool) -> bool:
+    """Whether a later sentence without a date begins an event of its own.
+
+    It does where it names its own place, speaks of what no event before it was, and follows
+    closely upon a date.
+    """
+    new = not any(family(e.units[0].category) == family(unit.category) for e in events)
+    before = events[-1]
+    undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
+    near = talk.recent_date() is not None or unit.mood == "announced" or undated
+    own = unit.place is not None and unit.place.score > SURE_TALK
+    return new and near and placed and own and unit.reading.scores[unit.category] >= STRONG

@@ -13,14 +13,19 @@ A cue is a row of slots that follow one another in a sentence:
               posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts),
               ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
               name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
-              whoever may sign, ``WHO`` anyone
+              whoever may sign, ``WHO`` anyone; a base or airport named ("Air Base 101") is
+              ``SITE``, which PLACE, POST and BASE stand for as well, as
+              PLACE does for NATION
+``@name``     one of the wordings that ``lexicon.csv`` has under the name
 ``,``         a comma; gaps do not reach across a semicolon
 """
 
 from __future__ import annotations
 
+import csv
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 SETS: Final[dict[str, str]] = {
@@ -30,9 +35,24 @@ SETS: Final[dict[str, str]] = {
     "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
     "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
     "POWER": "STATE|NATION",
+    "PLACE": "PLACE|SITE|NATION",
+    "POST": "POST|SITE",
+    "BASE": "BASE|SITE",
 }
+LEXICON: Final = Path(__file__).with_name("lexicon.csv")
+_NAME: Final = re.compile(r"@(\w+)")
 _SLOT: Final = re.compile(r"(?:\([^)]*\)|[^\s(])+")
 GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Read the wordings that cues share, by name; a name may have several rows."""
+    found: dict[str, list[str]] = {}
+    with LEXICON.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["name"], []).append(row["words"])
+    return {name: "|".join(words) for name, words in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +74,8 @@ def compiled(cue: str) -> re.Pattern[str]:
     >>> bool(compiled("FIGHTERS attack* .. FORCES").search(" FIGHTERS attacked an FORCES camp "))
     True
     """
-    return re.compile("(?<= )" + "".join(map(_slot, _SLOT.findall(cue))))
+    written = _NAME.sub(lambda name: f"({lexicon()[name[1]]})", cue)
+    return re.compile("(?<= )" + "".join(map(_slot, _SLOT.findall(written))))
 
 
 def _slot(slot: str) -> str:
@@ -68,7 +89,7 @@ def _slot(slot: str) -> str:
 
 def _word(word: str) -> str:
     if word in SETS:
-        return SETS[word]
+        return f"(?:{SETS[word]})"
     if word.endswith("*"):
         return re.escape(word[:-1]) + r"\w*"
     return re.escape(word)

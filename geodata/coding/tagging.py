@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geodata.coding.article import Span
 from geodata.coding.patterns import compiled
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geodata.coding.numbers import Quantity
     from geodata.coding.when import Dating
     from geodata.coding.who import Mention
+
+PLACES: Final[dict[str, str]] = {"site": "SITE", "country": "NATION"}
+"""The word that stands for a place of a precision; PLACE for any other."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class Tagged:
         for place in self.places:
             for span in place.spans[-1:]:
                 first, last = within(self.words, span)
-                yield "PLACE", _name_start(self.words, first, last), last
+                tag = PLACES.get(place.value.precision, "PLACE")
+                yield tag, _name_start(self.words, first, last), last
         for mention in self.mentions:
             if mention.role == "nation":
                 yield "NATION", mention.first, mention.last

@@ -52,7 +52,7 @@ ASIDE: Final = re.compile(
     r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
     r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
     r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
-    r"FORCES|STATE|PLACE|s|in|major|big|similar|recent) ){0,5}$"
+    r"FORCES|STATE|PLACE|SITE|s|in|major|big|similar|recent) ){0,5}$"
 )
 """What stands before an act that is only referred to."""
 
@@ -60,6 +60,14 @@ NONE: Final = re.compile(
     r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|"
     r"nouvel\w*|more) )?$"
 )
+NOT_FR: Final = re.compile(
+    r" (?:n|ne) (?:[^\s,;]+ ){1,4}?(?:pas|plus|jamais|aucune?|guere|point|ni) "
+)
+"""A negated French verb."""
+
+BEFORE_NOT: Final = 14
+"""Characters before a cue in which its negation may begin."""
+
 SINCE: Final = re.compile(r" (?:since|depuis) [^,;.]*$")
 RELATIVE: Final = re.compile(
     r" (?P<before>\w+) (?:that|which|que|qu|dont|where|ou) (?:(?:the|les|la|le|l|des) )?"
@@ -127,7 +135,7 @@ def _standing(line: str, hit: Hit) -> float:
     """Weigh a cue less where it only refers to an act, or stands in a relative clause."""
     before = line[max(0, hit.start - REACH) : hit.start]
     own = line[hit.start : hit.end]
-    if NONE.search(before):
+    if NONE.search(before) or _is_negated(line, hit):
         return 0.1
     clause = own.startswith(("FIGHTERS ", "FORCES ", "FOREIGN ", "men ", "hommes "))
     if SINCE.search(before) or (ASIDE.search(before) and not clause):
@@ -136,6 +144,14 @@ def _standing(line: str, hit: Hit) -> float:
     if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
         return 0.55
     return 1.0 - min(0.15, hit.start / 4000)
+
+
+def _is_negated(line: str, hit: Hit) -> bool:
+    """Whether a French negation goes round the act; a cue that names one is none."""
+    if " pas " in f" {hit.cue.pattern} " or "(pas " in hit.cue.pattern or "plus" in hit.cue.pattern:
+        return False
+    around = NOT_FR.search(line, max(0, hit.start - BEFORE_NOT), min(len(line), hit.end + 12))
+    return around is not None and around.start() < hit.end and around.end() > hit.start
 
 
 def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
