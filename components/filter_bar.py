@@ -56,8 +56,9 @@ def codes(atlas: Atlas, name: str) -> dict[str, str]:
 def arrive(atlas: Atlas) -> list[str]:
     """Take the filters from a link, before they are shown; name what none of them offers.
 
-    Streamlit understands the labels that a filter has now and drops others without a word: those
-    of the other language, and codes, are therefore kept for the filters to begin with.
+    Streamlit understands the labels that a filter has now and drops others without a word. Where
+    there are any, those of the other language or codes, the filter begins with what they mean and
+    is bound to the address, which then has today's labels, only from the next run on.
     """
     found, wanted = [], {}
     for name in CHOICES:
@@ -71,6 +72,7 @@ def arrive(atlas: Atlas) -> list[str]:
                 found.append(say("link.fault", name=name, text=value[:60], expects=choice))
         if any(value in known and value not in offered for value in values):
             wanted[name] = list(dict.fromkeys(known[value] for value in values if value in known))
+            st.query_params[name] = [named[code] for code in wanted[name]]
     st.session_state[WANTED] = wanted
     return found
 
@@ -132,15 +134,11 @@ def show(atlas: Atlas, source: str | None) -> Filters:
                     _ids(atlas, name),
                     format_func=labels(atlas.vocabulary, name).__getitem__,
                     key=name,
-                    bind="query-params",
+                    bind=None if name in wanted else "query-params",
                     placeholder=say("filters.any"),
                 )
                 for name in CHOICES
             }
-            if any(chosen[name] != values for name, values in wanted.items()):
-                # of some words in each language the link's own came first: once more, with all
-                st.session_state[WANTED] = wanted
-                st.rerun()
             chosen["dataset"] = _datasets(atlas)
             st.caption(say("filters.note"))
         filters = Filters(

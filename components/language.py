@@ -57,6 +57,8 @@ def follow_link() -> None:
 def write_link() -> None:
     """Write the language into the address of a page that has no view to write; English is usual."""
     named = st.query_params.get(PARAMETER)
+    if named not in (None, *LANGUAGES):
+        return  # the articles' filter was once called so, and reads it
     if lang() == LANGUAGES[0]:
         st.query_params.pop(PARAMETER, None)
     elif named != lang():

@@ -123,7 +123,7 @@ def go(view: View) -> None:
 def view(atlas: Atlas) -> View:
     """Return the session's view, or the opening one where there is none yet, in its language."""
     held: View | None = st.session_state.get(_VIEW)
-    return replace(held or views.View(day=atlas.opening_day), lang=language.lang())
+    return held or views.View(day=atlas.opening_day, lang=language.lang())
 
 
 def command() -> dict[str, Any]:
@@ -139,6 +139,18 @@ def follow(report: Mapping[str, Any] | None) -> View:
         shape = current().shape
         if shape and shape.startswith(_AT):
             go(replace(current(), shape=_around(shape)))
+    return current()
+
+
+def settle(atlas: Atlas) -> View:
+    """Let go of a record or a source that is there no more: the yes to it was taken back."""
+    known, view = limits(atlas), current()
+    named = {"record": (view.record, known.records), "source": (view.source, known.sources)}
+    gone: dict[str, Any] = {
+        name: None for name, (one, ids) in named.items() if one and one not in ids
+    }
+    if gone:
+        go(replace(view, **gone))
     return current()
 
 
@@ -176,6 +188,14 @@ def offer_language() -> None:
             on_click=speak,
             args=(other,),
         )
+
+
+def follow_language() -> None:
+    """Speak the language that the link names, the view too."""
+    language.follow_link()
+    held: View | None = st.session_state.get(_VIEW)
+    if held is not None and held.lang != language.lang():
+        go(replace(held, lang=language.lang()))
 
 
 def speak(code: str) -> None:

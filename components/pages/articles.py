@@ -11,12 +11,14 @@ from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from components import session
+from components.filter_bar import codes
+from components.language import label, labels, lang, number, say, table
 from components.markup import link, plain
 from components.markup import show as show_markup
 from components.record import Record, published, title
 from components.resources import atlas, files
 from components.timemap.small import SmallMap
-from components.view import View
+from components.view import LANGUAGES
 from geodata import citations
 
 if TYPE_CHECKING:
@@ -24,12 +26,6 @@ if TYPE_CHECKING:
 
     from geodata import Atlas
 
-TABLES = {
-    "events": "Events",
-    "sites": "Sites",
-    "strength": "Head counts",
-    "zones": "Zones of activity",
-}
 MAP_HEIGHT = 340
 
 
@@ -38,7 +34,7 @@ def show() -> None:
     session.enter("articles")
     shared = atlas()
     record = st.query_params.get("of")
-    st.markdown("### Articles")
+    st.markdown(f"### {say('articles.title')}")
     if record:
         record = _of_record(shared, record)
     found = _filters(shared, record)
@@ -46,7 +42,7 @@ def show() -> None:
     if chosen:
         _article(shared, chosen)
     elif not found.empty:
-        st.caption("Pick a row to see what the article supports.")
+        st.caption(say("articles.pick"))
 
 
 def _of_record(shared: Atlas, record: str) -> str | None:
@@ -54,11 +50,11 @@ def _of_record(shared: Atlas, record: str) -> str | None:
     try:
         shared.record(record)
     except KeyError:
-        st.warning(f"The link names the record {plain(record[:60])}, which is not in the tables.")
+        st.warning(say("articles.no_record", record=plain(record[:60])))
         return None
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"What **{plain(title(shared, record))}** stands on")
-        if st.button("All articles", icon=":material/close:", type="tertiary"):
+        st.markdown(say("articles.stands_on", title=plain(title(shared, record))))
+        if st.button(say("articles.all"), icon=":material/close:", type="tertiary"):
             del st.query_params["of"]
             st.rerun()
     return record
@@ -69,76 +65,97 @@ def _filters(shared: Atlas, record: str | None) -> pd.DataFrame:
     years = shared.sources["published"].dt.year.dropna().astype(int)
     first, last = int(years.min()), int(years.max())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            "Words in title or publisher", key="words", bind="query-params", width=260
-        )
+        text = st.text_input(say("articles.words"), key="words", bind="query-params", width=260)
         publisher = st.multiselect(
-            "Publisher",
+            say("articles.publisher"),
             sorted(shared.sources["publisher"].unique(), key=str.casefold),
             key="publisher",
             bind="query-params",
-            placeholder="Any",
+            placeholder=say("articles.any"),
             width=260,
         )
-        labels = shared.vocabulary.labels("lang")
-        lang = st.multiselect(
-            "Language",
-            list(labels),
-            format_func=labels.__getitem__,
-            key="lang",
-            bind="query-params",
-            placeholder="Any",
+        named = labels(shared.vocabulary, "lang")
+        linked = _linked_languages(shared)
+        if linked:
+            st.session_state["language"] = linked
+        spoken = st.multiselect(
+            say("articles.language"),
+            list(named),
+            format_func=named.__getitem__,
+            key="language",
+            bind=None if linked else "query-params",
+            placeholder=say("articles.any"),
             width=220,
         )
         span = st.slider(
-            "Published", first, last, (first, last), key="published", bind="query-params", width=240
+            say("articles.published"),
+            first,
+            last,
+            (first, last),
+            key="published",
+            bind="query-params",
+            width=240,
         )
     return citations.find(
         shared,
         text,
         publisher=tuple(publisher),
-        lang=tuple(lang),
+        lang=tuple(spoken),
         years=span if span != (first, last) else None,
         record=record,
     )
 
 
+def _linked_languages(shared: Atlas) -> list[str]:
+    """Read languages that a link names in words which the filter has not got now.
+
+    Those are the other language's, and those of links from when ``lang`` was the filter's name.
+    """
+    now = labels(shared.vocabulary, "lang")
+    old = [value for value in st.query_params.get_all("lang") if value not in LANGUAGES]
+    if old:
+        del st.query_params["lang"]
+    values = old or st.query_params.get_all("language")
+    if "language" in st.session_state or set(values) <= set(now.values()) - set(old):
+        return []
+    said = codes(shared, "lang")
+    return [said[value] for value in dict.fromkeys(values) if value in said]
+
+
 def _list(shared: Atlas, found: pd.DataFrame) -> str | None:
     """List the sources; return the one picked in the table or named by the link."""
-    st.caption(
-        f"{len(found):,} of {len(shared.sources):,} sources. Those without a date come last; a "
-        "limit on the year leaves them out."
-    )
+    count = {"found": number(len(found)), "all": number(len(shared.sources))}
+    st.caption(say("articles.count", **count))
     if found.empty:
-        st.info("No source passes these filters.", icon=":material/filter_alt_off:")
+        st.info(say("articles.none"), icon=":material/filter_alt_off:")
         return None
-    labels = shared.vocabulary.labels("lang")
-    table = pd.DataFrame(
+    wide = say("articles.column_title")
+    rows = pd.DataFrame(
         {
-            "Published": found["published"].dt.date,
-            "Title": found["title"],
-            "Publisher": found["publisher"],
-            "Language": found["lang"].map(labels),
-            "Records": found["supports"],
+            say("articles.published"): found["published"].dt.date,
+            wide: found["title"],
+            say("articles.publisher"): found["publisher"],
+            say("articles.language"): found["lang"].map(labels(shared.vocabulary, "lang")),
+            say("articles.records"): found["supports"],
         }
     )
     picked = st.dataframe(
-        table,
+        rows,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        height=min(320, 38 + 35 * len(table)),
-        key=f"sources-{hash(tuple(table.index))}",
-        column_config={"Title": st.column_config.TextColumn(width="large")},
+        height=min(320, 38 + 35 * len(rows)),
+        key=f"sources-{hash(tuple(rows.index))}",
+        column_config={wide: st.column_config.TextColumn(width="large")},
     )
-    rows = picked["selection"]["rows"]
-    if rows:
-        st.query_params["article"] = str(table.index[rows[0]])
-    elif len(table) == 1:
-        return str(table.index[0])
+    chosen = picked["selection"]["rows"]
+    if chosen:
+        st.query_params["article"] = str(rows.index[chosen[0]])
+    elif len(rows) == 1:
+        return str(rows.index[0])
     named = st.query_params.get("article")
     if named is not None and named not in shared.sources.index:
-        st.warning(f"The link names the article {plain(named[:60])}, which is not in the tables.")
+        st.warning(say("articles.no_article", article=plain(named[:60])))
         return None
     return named
 
@@ -155,13 +172,13 @@ def _article(shared: Atlas, identifier: str) -> None:
             link(source["url"], source["title"]),
             source["publisher"],
             published(source),
-            shared.vocabulary.label("lang", source["lang"]),
+            label(shared.vocabulary, "lang", source["lang"]),
         )
     )
     dated = pd.concat([supported["events"]["date"], supported["sites"]["start"]])
     if not dated.empty:
         st.button(
-            "Show on the map what it supports",
+            say("articles.to_map"),
             icon=":material/map:",
             on_click=_to_map,
             args=(shared, identifier, dated.max()),
@@ -172,23 +189,24 @@ def _article(shared: Atlas, identifier: str) -> None:
         points = _points(shared, supported)
         if points:
             st_folium(
-                SmallMap(files(), points, assets="served"),
+                SmallMap(files(lang()), points, assets="served"),
                 key=f"article-{identifier}",
                 height=MAP_HEIGHT,
                 use_container_width=True,
                 returned_objects=[],
             )
         else:
-            st.caption("It supports no record with a place of its own.")
+            st.caption(say("articles.no_place"))
     with side, st.container(height=MAP_HEIGHT, border=False):
-        for table, label in TABLES.items():
-            rows = supported[table]
+        names = table("supported")
+        for name in names:
+            rows = supported[name]
             if rows.empty:
                 continue
             items = Markup("").join(
                 Markup("<li>{}</li>").format(title(shared, str(record))) for record in rows.index
             )
-            show_markup(Markup("<b>{} ({})</b><ul>{}</ul>").format(label, len(rows), items))
+            show_markup(Markup("<b>{} ({})</b><ul>{}</ul>").format(names[name], len(rows), items))
     if st.session_state.get("left_for_map"):
         del st.session_state["left_for_map"]
         st.switch_page(st.session_state["pages"]["map"])
@@ -196,7 +214,7 @@ def _article(shared: Atlas, identifier: str) -> None:
 
 def _to_map(shared: Atlas, identifier: str, date: pd.Timestamp) -> None:
     """Limit the map to what the source supports, at the last date it speaks of."""
-    view = st.session_state.get("view") or View(day=shared.opening_day)
+    view = session.view(shared)
     day = min(max(date.date(), shared.axis_start), shared.last_day)
     session.go(replace(view, source=identifier, day=day, window=None, record=None, where=None))
     st.session_state["left_for_map"] = True

@@ -41,7 +41,7 @@ shows = {
     "data": (data.show, "table_chart"),
     "share": (share.show, "ios_share"),
 }
-language.follow_link()
+session.follow_language()
 spoken = language.lang()
 pages = {
     name: st.Page(

@@ -10,10 +10,10 @@ import streamlit as st
 
 from components import downloads, session, sharing
 from components.handout.part import part
+from components.language import say, table, when
 from components.marks import visible
 from components.markup import plain
 from components.resources import atlas
-from components.timemap.words import when
 from components.view import LANGUAGES, View
 from geodata import Filters
 from geodata.exports import FORMATS
@@ -23,20 +23,14 @@ if TYPE_CHECKING:
 
     from geodata import Atlas
 
-FORMS = {
-    "landscape": "A4 sheet, landscape",
-    "column": "Newspaper column",
-    "page": "Figure for a page",
-}
-
 
 def show() -> None:
     """Show the page."""
     session.enter("share")
     shared = atlas()
-    view: View = st.session_state.get("view") or View(day=shared.opening_day)
+    view = session.view(shared)
     filters: Filters = st.session_state.get("filters") or Filters()
-    st.markdown("## Share")
+    st.markdown(f"## {say('share.title')}")
     st.caption(plain(_told(view, filters)))
     left, right = st.columns(2, gap="large")
     with left:
@@ -50,14 +44,11 @@ def show() -> None:
 
 def _told(view: View, filters: Filters) -> str:
     """Say in a line what is shared."""
-    told = f"The map as it stood: {_spelled(view.day)}"
     if view.other:
-        told += f", compared with {_spelled(view.other)}"
-    return told + (", with filters." if filters else ".")
-
-
-def _spelled(day: dt.date) -> str:
-    return when(day, "day")  # type: ignore[arg-type] # a date is told as a timestamp is
+        told = say("share.shown_with", day=when(view.day), other=when(view.other))
+    else:
+        told = say("share.shown", day=when(view.day))
+    return told + say("share.filtered" if filters else "share.whole")
 
 
 def _links(shared: Atlas, view: View, filters: Filters) -> None:
@@ -65,21 +56,18 @@ def _links(shared: Atlas, view: View, filters: Filters) -> None:
     address = sharing.root(st.context.url)
     url = sharing.link(address, params)
     today = dt.datetime.now(dt.UTC).date()
-    st.markdown("#### Link")
+    st.markdown(f"#### {say('share.link')}")
     st.code(url, language=None, wrap_lines=True)
-    st.caption(
-        f"It names version {shared.version} of the data: whoever opens it later is told when the "
-        "data has changed since."
-    )
-    st.markdown("#### Citation")
-    text, entry = st.tabs(["Text", "BibTeX"])
+    st.caption(say("share.link_note", version=shared.version))
+    st.markdown(f"#### {say('share.citation')}")
+    text, entry = st.tabs([say("share.text"), "BibTeX"])
     text.code(sharing.citation(shared, url, view.day, today), language=None, wrap_lines=True)
     entry.code(sharing.bibtex(shared, url, view.day, today), language="latex", wrap_lines=True)
-    st.markdown("#### Put the map into a page")
+    st.markdown(f"#### {say('share.frame')}")
     embedded = sharing.link(address, params, embed=True)
-    title = f"Sahelscope: the Sahel on {_spelled(view.day)}"
+    title = say("share.frame_title", day=when(view.day))
     st.code(sharing.frame(embedded, title), language="html", wrap_lines=True)
-    st.caption("It shows the map and its timeline alone, with the same day, layers and filters.")
+    st.caption(say("share.frame_note"))
 
 
 def _offer(label: str, make: Callable[[], bytes], name: str, kind: str, key: str) -> None:
@@ -97,10 +85,10 @@ def _offer(label: str, make: Callable[[], bytes], name: str, kind: str, key: str
 
 def _language(key: str, view: View, shared: Atlas) -> str:
     chosen = st.segmented_control(
-        "Language",
+        say("share.language"),
         LANGUAGES,
         default=view.lang,
-        format_func=lambda code: shared.vocabulary.label("lang", code, code),
+        format_func=lambda code: shared.vocabulary.label("lang", code, view.lang),
         key=key,
         required=True,
     )
@@ -114,17 +102,23 @@ def _days(shared: Atlas) -> dict[str, Any]:
 @st.fragment
 def _briefing(shared: Atlas, view: View, filters: Filters) -> None:
     with st.container(border=True):
-        st.markdown("#### Briefing")
-        st.caption("One to three pages: map, figures, what happened and changed, sources.")
+        st.markdown(f"#### {say('share.briefing')}")
+        st.caption(say("share.briefing_note"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            day = st.date_input("Day", view.day, key="brief_day", width=150, **_days(shared))
+            day = st.date_input(
+                say("share.day"),
+                view.day,
+                key="brief_day",
+                width=150,
+                **_days(shared),
+            )
             other = st.date_input(
-                "Compared with", view.other, key="brief_other", width=150, **_days(shared)
+                say("share.other"), view.other, key="brief_other", width=150, **_days(shared)
             )
             lang = _language("brief_lang", view, shared)
         window = view.window if isinstance(view.window, int) and view.window > 1 else 30
         if not isinstance(day, dt.date):
-            st.caption("Choose a day.")
+            st.caption(say("share.no_day"))
             return
         second = other if isinstance(other, dt.date) and other != day else None
         name = f"sahelscope-{day}" + (f"-{second}" if second else "")
@@ -145,11 +139,16 @@ def _briefing(shared: Atlas, view: View, filters: Filters) -> None:
 @st.fragment
 def _picture(shared: Atlas, view: View, filters: Filters) -> None:
     with st.container(border=True):
-        st.markdown("#### Picture for print")
-        st.caption(f"The map on {_spelled(view.day)}; PNG has 300 dots to the inch.")
+        st.markdown(f"#### {say('share.picture')}")
+        st.caption(say("share.picture_note", day=when(view.day)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            forms = table("form")
             form = st.selectbox(
-                "Form", list(FORMS), format_func=FORMS.__getitem__, key="pic_form", width=220
+                say("share.form"),
+                list(forms),
+                format_func=forms.__getitem__,
+                key="pic_form",
+                width=220,
             )
             lang = _language("pic_lang", view, shared)
         with st.container(horizontal=True):
@@ -172,16 +171,22 @@ def _picture(shared: Atlas, view: View, filters: Filters) -> None:
 @st.fragment
 def _handout(shared: Atlas, view: View) -> None:
     with st.container(border=True):
-        st.markdown("#### The map as one file")
-        st.caption("Opens by a double click, without network: slider, records and sources inside.")
+        st.markdown(f"#### {say('share.file')}")
+        st.caption(say("share.file_note"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             first = st.date_input(
-                "From", shared.axis_start, key="file_from", width=150, **_days(shared)
+                say("share.from"), shared.axis_start, key="file_from", width=150, **_days(shared)
             )
-            last = st.date_input("To", shared.as_of, key="file_to", width=150, **_days(shared))
+            last = st.date_input(
+                say("share.to"),
+                shared.as_of,
+                key="file_to",
+                width=150,
+                **_days(shared),
+            )
             lang = _language("file_lang", view, shared)
         if not (isinstance(first, dt.date) and isinstance(last, dt.date) and first < last):
-            st.warning("The last day must come after the first.", icon=":material/event_busy:")
+            st.warning(say("share.order"), icon=":material/event_busy:")
             return
         try:
             part(shared, first, last)
@@ -195,18 +200,20 @@ def _handout(shared: Atlas, view: View) -> None:
 @st.fragment
 def _data(shared: Atlas, view: View, filters: Filters) -> None:
     with st.container(border=True):
-        st.markdown("#### Data")
-        st.caption("Each file names its attribution, licence, version and date.")
+        st.markdown(f"#### {say('share.data')}")
+        st.caption(say("share.data_note"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
+            extents = table("extent")
             whole = st.segmented_control(
-                "What",
-                ["This view", "Everything"],
-                default="This view",
+                say("share.what"),
+                list(extents),
+                default="view",
+                format_func=extents.__getitem__,
                 key="data_what",
                 required=True,
             )
             format_ = st.selectbox(
-                "Format",
+                say("share.format"),
                 list(FORMATS),
                 format_func=lambda name: FORMATS[name].label,
                 key="data_format",
@@ -215,12 +222,17 @@ def _data(shared: Atlas, view: View, filters: Filters) -> None:
             kind = FORMATS[format_]
             tables = kind.usual
             if not kind.several:
-                table = st.selectbox(
-                    "Table", kind.possible, format_func=str.capitalize, key="data_table", width=150
+                named = table("tables")
+                one = st.selectbox(
+                    say("share.table"),
+                    kind.possible,
+                    format_func=named.__getitem__,
+                    key="data_table",
+                    width=150,
                 )
-                tables = (table,)
+                tables = (one,)
         chosen = None
-        if whole == "This view":
+        if whole == "view":
             lapsed = "lapsed" not in view.hide
             taken = shared.at(view.day, view.window, filters, lapsed=lapsed)
             chosen = downloads.inside(visible(taken, view.hide), view.shape)

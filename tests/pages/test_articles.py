@@ -45,7 +45,7 @@ def test_sources_are_found_by_publisher_and_language(
     assert set(found["Publisher"]) == {publisher}
     assert len(found) == (atlas.sources["publisher"] == publisher).sum()
     test.multiselect(key="publisher").set_value([]).run()
-    test.multiselect(key="lang").select("fr").run()
+    test.multiselect(key="language").select("fr").run()
     assert len(test.dataframe[0].value) == (atlas.sources["lang"] == "fr").sum()
 
 

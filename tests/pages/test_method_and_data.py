@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from components.pages.method import VOCABULARIES
+from components.language import table as texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,8 @@ def test_the_method_explains_every_term_of_its_vocabularies(
     page: Callable[..., AppTest], atlas: Atlas
 ) -> None:
     tables = [table.value for table in page("method").table]
-    assert len(tables) == len(VOCABULARIES)
-    for vocabulary, table in zip(VOCABULARIES, tables, strict=True):
+    assert len(tables) == len(texts("vocabulary"))
+    for vocabulary, table in zip(texts("vocabulary"), tables, strict=True):
         assert list(table.index) == list(atlas.vocabulary.labels(vocabulary).values())
         assert table["Meaning"].str.len().min() > 8, vocabulary
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import downloads
-from components.pages import share
+from components.language import table
 from components.view import View
 from geodata import Filters
 from geodata.exports import FORMATS
@@ -95,5 +95,5 @@ def test_every_form_of_picture_is_offered() -> None:
     from geodata.briefing import picture  # noqa: PLC0415 - slow to import
     from geodata.briefing.sheet import FORMS  # noqa: PLC0415 - the same
 
-    assert set(share.FORMS) == set(FORMS)
+    assert set(table("form")) == set(FORMS)
     assert set(downloads.PICTURES) == set(picture.FORMATS)
