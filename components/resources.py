@@ -34,7 +34,7 @@ class Keeping(NamedTuple):
     fault: str | None
 
 
-class _Made:
+class Made:
     """An atlas with the files of its map, one set per language, made when first asked for."""
 
     def __init__(self, made_from: tuple[int, int], atlas: Atlas) -> None:
@@ -42,19 +42,21 @@ class _Made:
         self._files: dict[str, Files] = {}
 
     def files(self, lang: str) -> Files:
-        if lang not in self._files:
-            self._files[lang] = timemap.build(self.atlas, lang).offer()
-        return self._files[lang]
+        """Return the map's files, which the server hands out as long as somebody holds them."""
+        with _LOCK:
+            if lang not in self._files:
+                self._files[lang] = timemap.build(self.atlas, lang).offer()
+            return self._files[lang]
 
 
 class _Shared:
     """The atlas of the data package and the store: remade when the store has changed."""
 
     def __init__(self) -> None:
-        self._made: _Made | None = None
+        self._made: Made | None = None
         self._areas = 0  # how many areas were computed beside the readers
 
-    def now(self) -> _Made:
+    def now(self) -> Made:
         kept = store()
         try:
             wanted = (kept.revision(), self._areas)
@@ -69,13 +71,13 @@ class _Shared:
             return self._made
         return self._make(wanted, merged)
 
-    def _make(self, wanted: tuple[int, int], merged: seeds.Seeds) -> _Made:
+    def _make(self, wanted: tuple[int, int], merged: seeds.Seeds) -> Made:
         known = area.kept(merged, boundaries.countries())
         if known is None and self._made is not None:
             # It takes some seconds: until it is there, the area is the one before.
             known = self._made.atlas.area
             threading.Thread(target=self._compute, args=(merged,), daemon=True).start()
-        self._made = _Made(wanted, geodata.assemble(merged, drawn=known))
+        self._made = Made(wanted, geodata.assemble(merged, drawn=known))
         return self._made
 
     def _compute(self, merged: seeds.Seeds) -> None:
@@ -131,16 +133,17 @@ def shared() -> Atlas:
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner="Joining your data with the map …")
-def _own(made_from: tuple[int, int], keys: tuple[str, ...], _shared_atlas: Atlas) -> _Made:
+def _own(made_from: tuple[int, int], keys: tuple[str, ...], _shared_atlas: Atlas) -> Made:
     """Join a session's own datasets with what is shared; freed when the session ends."""
     joined = _shared_atlas
     for dataset in datasets.current():
         if dataset.key in keys:
             joined = joined.with_events(dataset.events, dataset.sources)
-    return _Made(made_from, joined)
+    return Made(made_from, joined)
 
 
-def _mine() -> _Made:
+def mine() -> Made:
+    """Return this session's atlas together with its map: filters are told by rows of both."""
     with _LOCK:
         made = _shared().now()
     keys = tuple(dataset.key for dataset in datasets.current())
@@ -149,14 +152,12 @@ def _mine() -> _Made:
 
 def atlas() -> Atlas:
     """Return the atlas of this session: the shared one, with the datasets it has loaded."""
-    return _mine().atlas
+    return mine().atlas
 
 
 def files(lang: str = "en") -> Files:
     """Return the files of this session's map, which the server hands out from then on."""
-    made = _mine()
-    with _LOCK:
-        return made.files(lang)
+    return mine().files(lang)
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from components.marks import visible
 from components.markup import plain
 from components.masks import masks
 from components.record import title
-from components.resources import atlas, files
+from components.resources import atlas, mine
 from components.timemap import TimeMap, Update
 from components.timemap.encoding import encode_rings
 from components.timemap.overlay import Overlay
@@ -22,6 +22,7 @@ from components.view import LANGUAGES
 from geodata.shape import Shape
 
 if TYPE_CHECKING:
+    from components.resources import Made
     from components.view import View
     from geodata import Atlas, Filters
 
@@ -32,7 +33,6 @@ HEIGHT = 720
 def show() -> None:
     """Show the page."""
     shared = atlas()
-    st.session_state["limits"] = session.limits(shared)
     came = session.enter("map")
     if came or session.moved(shared):
         # who comes from another page goes on in its language; a link says its own
@@ -44,17 +44,22 @@ def show() -> None:
         st.warning(plain(fault), icon=":material/link_off:")
     if st.session_state.get("link_note"):
         st.info(plain(st.session_state["link_note"]), icon=":material/history:")
-    _body(shared)
+    _body()
 
 
 @st.fragment
-def _body(shared: Atlas) -> None:
+def _body() -> None:
     """Show all that follows the slider: a settled slider runs this and nothing else."""
+    # taken anew, and with its map: somebody may have saved a record since the page was opened
+    made = mine()
+    shared = made.atlas
+    st.session_state["limits"] = session.limits(shared)
     # st_folium keeps its last report under its key: known before the map is laid out again.
-    view = session.follow(st.session_state.get(KEY))
+    session.follow(st.session_state.get(KEY))
+    view = session.settle(shared)
     if st.context.is_embedded:
         linked = {name: st.query_params.get_all(name) for name in st.query_params}
-        _show_map(shared, view, sharing.linked_filters(shared, linked, view.source or ""))
+        _show_map(made, view, sharing.linked_filters(shared, linked, view.source or ""))
         session.write_link(shared)
         return
     filters = filter_bar.show(shared, view.source)
@@ -64,7 +69,7 @@ def _body(shared: Atlas) -> None:
     shape = Shape.read(view.shape, shared) if view.shape else None
     beside, side = st.columns([3.1, 1], gap="small")
     with beside:
-        _show_map(shared, view, filters)
+        _show_map(made, view, filters)
     session.write_link(shared)
     lapsed = "lapsed" not in view.hide
     snapshot = visible(shared.at(view.day, view.window, filters, lapsed=lapsed), view.hide)
@@ -82,9 +87,10 @@ def _body(shared: Atlas) -> None:
     day.show_tables(shared, snapshot)
 
 
-def _show_map(shared: Atlas, view: View, filters: Filters) -> None:
+def _show_map(made: Made, view: View, filters: Filters) -> None:
+    shared = made.atlas
     shape = Shape.read(view.shape, shared) if view.shape else None
-    shown = TimeMap(shared, files(view.lang), assets="served")
+    shown = TimeMap(shared, made.files(view.lang), assets="served")
     overlays = [own.overlay for own in datasets.current() if own.overlay is not None]
     if overlays:
         shown.add_child(Overlay.of(overlays))

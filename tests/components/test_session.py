@@ -97,3 +97,16 @@ def test_an_address_changed_by_another_hand_is_noticed(atlas: Atlas, query: Quer
     assert not session.moved(atlas)
     query["day"] = "2015-01-01"
     assert session.moved(atlas)
+
+
+def test_a_record_that_was_taken_back_is_let_go_of(atlas: Atlas) -> None:
+    session.open_view(atlas)
+    known = replace(session.current(), record="2021-06-05-bfa-solhan", source="hrw-20210609-solhan")
+    session.go(known)
+    seq = session.command()["seq"]
+    assert session.settle(atlas) == known
+    assert session.command()["seq"] == seq
+    session.go(replace(known, record="2021-06-05-bfa-taken-back"))
+    assert session.settle(atlas) == replace(known, record=None)
+    session.go(replace(known, source="taken-back"))
+    assert session.settle(atlas) == replace(known, source=None)
