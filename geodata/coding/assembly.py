@@ -97,7 +97,8 @@ class Event:
                 if family(category) == family(self.units[0].category):
                     weight = 1.0 if number == 0 else 0.4
                     scores[category] = scores.get(category, 0.0) + weight * max(score, 0.0)
-        return max(scores, key=lambda c: scores[c]) if scores else self.units[0].category
+        best = max(scores, key=lambda c: scores[c]) if scores else self.units[0].category
+        return "battle" if best == "attack_on_forces" and _both_fought(self) else best
 
     @property
     def place(self) -> Found[Located] | None:
@@ -166,6 +167,13 @@ def _sums_up(event: Event, events: list[Event]) -> bool:
 def _agree(known: Found[Dated], event: Event) -> bool:
     date = event.date("event") or event.inherited
     return date is None or _overlap(known, date)
+
+
+def _both_fought(event: Event) -> bool:
+    """Whether rebels met an army: they stay and fight, and both sides engage."""
+    mentions = [m for unit in event.units for m in unit.tagged.mentions if not m.speaks]
+    rebels = any(m.actor == "fla_csp" or m.role == "rebels" for m in mentions)
+    return rebels and any(m.tag in {"FORCES", "FOREIGN"} for m in mentions)
 
 
 def _kind(category: str) -> str:
@@ -344,7 +352,9 @@ def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: boo
     It does where it names its own place, speaks of what no event before it was, and follows
     closely upon a date.
     """
-    new = not any(family(e.units[0].category) == family(unit.category) for e in events)
+    new = not any(
+        family(e.units[0].category) == family(unit.category) and e.mood == unit.mood for e in events
+    )
     before = events[-1]
     undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
     near = talk.recent_date() is not None or unit.mood == "announced" or undated

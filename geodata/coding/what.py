@@ -42,6 +42,11 @@ FAMILY: Final[dict[str, str]] = {
 }
 """Categories under which one event may be told from sentence to sentence."""
 
+ATTACKS: Final = ("attack_on_forces", "attack_on_civilians")
+FROM_AFAR: Final = 3.4
+"""The weight from which a mine, a shell or a strike is what happened."""
+
+APART: Final = 1.5
 _MORE: Final = 0.25
 _MOST: Final = 1.0
 
@@ -173,6 +178,11 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         scores[victims] = scores.get(victims, 0.0) + 0.7
     elif dead == {"attackers"}:
         scores["battle"] = scores.get("battle", 0.0) + 1.0
+    remote = scores.get("remote_violence", 0.0)
+    if remote >= FROM_AFAR:
+        for category in ATTACKS:  # whoever was hit: mines, shells and strikes are their own kind
+            if category in scores:
+                scores[category] = min(scores[category], remote - APART)
     if (
         _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
         and "attack_on_forces" in scores
