@@ -90,8 +90,8 @@ def language(text: str) -> str:
     if hits >= FEWEST:
         return best
     told = {
-        code: sum(counts[word] for word in {*known.split(), *SMALL[code]})
-        for code, known in _TELLING.items()
+        code: sum(counts[word] for word in {*small, *_TELLING.get(code, "").split()})
+        for code, small in SMALL.items()
     }
-    likely = max(told, key=lambda code: told[code])
-    return likely if told[likely] >= FEWEST and len(set(told.values())) > 1 else ""
+    first, second = sorted(told, key=lambda code: told[code], reverse=True)[:2]
+    return first if told[first] > told[second] else ""

@@ -19,9 +19,85 @@ AFTER: Final = 30
 
 _BREAK: Final = re.compile(r" (?:;|while|tandis|alors que|but|mais|after|apres|before|when) ")
 _FUTURE_FR: Final = re.compile(
-    r" (?!(?:camera|opera|sera le premier|il y|betira|kidira)\b)\w{2,}(?:eront|iront|dront|tront|"
-    r"[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront) "
+    r" (?!(?:camera|opera|sera le premier|il y|betira|kidira|guerra|serra)\b)(?:\w{2,}(?:eront|"
+    r"iront|dront|"
+    r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|rra|oura|ourront)"
+    r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:le|la|les) premi)) "
 )
+_CONDITIONAL: Final = re.compile(
+    r" (?:(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))) (?:\w+ment )?(?!(?:ete )?(?:tue|mort|peri|"
+    r"blesse|"
+    r"perdu|trouve la|abattu|fait|du|pu|voulu)\w*)(?:ete )?\w+ "
+)
+"""What a French text only passes on; a toll in this form is still an established event's."""
+
+_HEARSAY: Final = re.compile(
+    r" (?:reports?|reported|rumou?rs?|rumeurs?|claims?|claimed|claiming|claim|alleg\w+|affirm\w+|"
+    r"pretend\w*|revendiqu\w*|assur\w+|boast\w*|messages|videos?|reseaux sociaux|social media|"
+    r"(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))|accus\w+|said to|online|en ligne|website|site "
+    r"web|"
+    r"supposed\w*|(?:media|medias|press|presse|titres|outlets)) "
+)
+"""Words of a sentence that says what somebody else says."""
+
+_PASSED_OFF: Final = re.compile(
+    r"^ (?:[^\s]+ ){0,9}?(?:(?:has|have|had|at once|quickly|later|promptly|since|a|ont|avait|"
+    r"aussitot|vite|"
+    r"depuis) )*(?:den(?:y|ies|ied)|dement\w*|dementi\w*|refut\w+|reject\w*|rejet\w+|dismiss\w*|"
+    r"nie|nient)"
+    r"(?: (?:it|this|that|them|these|the|all|any|such|such|report|reports|claim|claims|rumou?rs?|"
+    r"allegations?|"
+    r"accusations?|information|informations|news|ces|cette|cet|ce|la|les|le|l|toute|nouvelle|"
+    r"rumeurs?|en bloc|"
+    r"categoriquement|formellement|flatly|categorically|as|false|fake|baseless|invention|"
+    r"entirely))* "
+    r"(?:DATE )?(?:\. )?$"
+    r"|^ (?:[^\s]+ ){0,4}?(?:is|are|was|were|est|sont|etait) (?:\w+ )?(?:false|untrue|fake|"
+    r"baseless|faux|"
+    r"fausses?|infondee?s?|denuees? de|invented|invention)"
+)
+_DOUBT: Final = re.compile(
+    r" (?:(?:could|can|cannot|has|have|had|possible) (?:not )?(?:yet )?(?:immediately )?(?:be |"
+    r"been |to )?"
+    r"(?:independently )?(?:verif\w+|confirm\w+|check\w*|corroborat\w+)(?: independently)?"
+    r"|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed|corroborated|established)"
+    r"|(?:n a|n ont|n avait|n avaient) (?:pas |pu )+(?:encore )?(?:ete |etre )?(?:verifi\w+|"
+    r"confirm\w+)"
+    r"|(?:pas|ni) (?:ete )?(?:confirme\w*|verifie\w*)|impossible (?:de|a) (?:le )?(?:verifier|"
+    r"confirmer)"
+    r"|unconfirmed|unverified|non confirme\w*|non verifie\w*|no independent confirmation|"
+    r"aucune confirmation|(?:sans|without) confirmation|unproven|no confirmation) "
+)
+
+
+_OF_TOLL: Final = re.compile(r" (?:toll|figure|number|bilan|chiffre|nombre) ")
+
+
+def doubted(before: str, line: str) -> Mood | None:
+    """Tell whether a sentence takes back what the one before it passed on.
+
+    Parameters
+    ----------
+    before : str
+        The tagged line of a sentence that tells of an event.
+    line : str
+        That of a sentence after it.
+
+    Returns
+    -------
+    str or None
+        denied, unconfirmed, or None where the event stands as it was told.
+
+    Examples
+    --------
+    >>> doubted(" reports said that FIGHTERS had seized PLACE ", " the FORCES denied this ")
+    'denied'
+    """
+    if _HEARSAY.search(before) is None:
+        return None
+    if _PASSED_OFF.search(line):
+        return "denied"
+    return "unconfirmed" if _DOUBT.search(line) and " toll " not in line else None
 
 
 def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | None]:
@@ -57,7 +133,11 @@ def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | No
                 continue
             if means == "announced" and found_hit.start > end:
                 continue
+            if means == "unconfirmed" and _OF_TOLL.search(tagged.line[end : found_hit.end]):
+                continue
             return means, found_hit
     if language == "fr" and _FUTURE_FR.search(tagged.line, low, min(end + 1, len(tagged.line))):
         return "announced", None
+    if language == "fr" and hit and _CONDITIONAL.search(tagged.line, max(low, start - 24), end + 1):
+        return "unconfirmed", None
     return "happened", None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding import records
@@ -11,6 +12,7 @@ from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
 from geodata.coding.folding import even, words
 from geodata.coding.language import language as tell
+from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
@@ -112,6 +114,7 @@ class RuleCoder:
             for unit in read_units(tagged, language, index):
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
+        _take_back(units)
         return units
 
     def _tag(
@@ -144,6 +147,17 @@ class RuleCoder:
         return Tagged(
             span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
         )
+
+
+def _take_back(units: list[Unit]) -> None:
+    """Let a denial or a doubt bear on what the sentence before it passed on."""
+    for before, unit in pairwise(units):
+        told = before.mood in {"happened", "unconfirmed"} and before.index < unit.index
+        if before.category and told:
+            state = doubted(before.tagged.line, unit.tagged.line)
+            if state is not None:
+                before.mood = state
+                unit.category = ""
 
 
 def _who_is_meant(tagged: Tagged, group: Mention | None) -> tuple[Tagged, Mention | None]:
