@@ -160,6 +160,12 @@ def files(lang: str = "en") -> Files:
     return mine().files(lang)
 
 
+def shared_files(lang: str = "en") -> Files:
+    """Return the files of the map that all readers share; nothing of a session's own is in them."""
+    with _LOCK:
+        return _shared().now().files(lang)
+
+
 @asynccontextmanager
 async def warm(app: st.App) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001 - Streamlit passes it
     """Make the shared files while the server starts, so that the first reader need not wait."""

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from components.language import label, labels, say
 from components.markup import plain
 from components.record import title
-from components.resources import files
+from components.resources import shared_files
 from components.timemap.small import SmallMap
 from geodata import boundaries
 from geodata.coding.rows import country
@@ -40,19 +41,19 @@ def gazetteer(atlas: Atlas) -> Gazetteer:
 
 @cache
 def _land() -> Files:
-    """Return the files of some map: its land and names are those of every later one.
+    """Return the files of some map of all readers: its land and names are those of every later one.
 
     Those of the newest map are made anew after each change, which no form needs to wait for.
     """
-    return files()
+    return shared_files()
 
 
 def ask(atlas: Atlas, fields: Fields) -> None:
     """Ask for the place: by name, or by coordinates."""
     typed = st.text_input(
-        "Search a place",
+        say("place.search"),
         key=fields.key("search"),
-        placeholder="Town, region or country",
+        placeholder=say("place.search_hint"),
         icon=":material/search:",
         live=True,
         max_chars=80,
@@ -60,7 +61,7 @@ def ask(atlas: Atlas, fields: Fields) -> None:
     found = gazetteer(atlas).search(typed, MOST) if typed else []
     if found:
         st.pills(
-            "Places found",
+            say("place.found"),
             range(len(found)),
             format_func=lambda number: _label(atlas, found[number]),
             key=fields.key("found"),
@@ -69,23 +70,24 @@ def ask(atlas: Atlas, fields: Fields) -> None:
             label_visibility="collapsed",
         )
     elif typed:
-        st.caption("No place of that name in the gazetteer: write its name and coordinates.")
+        st.caption(say("place.none"))
     name, lat, lon, precision = st.columns([1.5, 1, 1, 1.1])
     with name:
-        fields.text("place", "Place")
+        fields.text("place", say("column.place"))
     with lat:
-        fields.degrees("lat", "Latitude", 90.0)
+        fields.degrees("lat", say("place.lat"), 90.0)
     with lon:
-        fields.degrees("lon", "Longitude", 180.0)
+        fields.degrees("lon", say("place.lon"), 180.0)
     with precision:
-        fields.choice("geo_precision", "Exact to")
+        fields.choice("geo_precision", say("field.exact"))
     st.caption(_country(atlas, fields.row))
 
 
 def _label(atlas: Atlas, place: Place) -> str:
-    inside = atlas.vocabulary.labels("country").get(place.country, place.country)
+    inside = labels(atlas.vocabulary, "country").get(place.country, place.country)
+    exact = label(atlas.vocabulary, "geo_precision", PRECISION[place.kind]).lower()
     parts = [part for part in (place.region, inside) if part and part != place.name]
-    return plain(f"{place.name} · {PRECISION[place.kind]}, {', '.join(parts)}".rstrip(", "))
+    return plain(f"{place.name} · {exact}, {', '.join(parts)}".rstrip(", "))
 
 
 def _take(fields: Fields, found: tuple[Place, ...]) -> None:
@@ -108,14 +110,14 @@ def _take(fields: Fields, found: tuple[Place, ...]) -> None:
 
 def _country(atlas: Atlas, row: dict[str, Any]) -> str:
     if row["lat"] is None or row["lon"] is None:
-        return "No point yet: search, or write the coordinates."
+        return say("place.no_point")
     code = country(row, atlas)
-    known = atlas.vocabulary.labels("country")
+    known = labels(atlas.vocabulary, "country")
     if code not in known:
-        return "The point lies outside the countries of the map."
+        return say("place.outside")
     region = boundaries.region_at(row["lon"], row["lat"])
     inside = "" if region is None else f"{boundaries.regions().loc[region, 'name']}, "
-    return f"In {plain(inside + known[code])} (the country follows the coordinates)"
+    return say("place.inside", place=plain(inside + known[code]))
 
 
 def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
@@ -136,7 +138,7 @@ def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
     own = {
         "lat": row["lat"],
         "lon": row["lon"],
-        "title": f"Draft {number}: {row.get('title') or row['place'] or ''}",
+        "title": say("place.draft", number=number, title=row.get("title") or row["place"] or ""),
         "table": "groups",
         "colour": "fighting",
         "own": True,
@@ -148,8 +150,8 @@ def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
         use_container_width=True,
         returned_objects=[],
     )
-    when = "" if _day(row) is None else f" and {NEAR_DAYS} days"
-    st.caption(f"The ring is this draft; dots are known events within {NEAR_KM} km{when}.")
+    dated = _day(row) is not None
+    st.caption(say("place.near_dated" if dated else "place.near", km=NEAR_KM, days=NEAR_DAYS))
 
 
 def nearby(atlas: Atlas, row: dict[str, Any]) -> pd.DataFrame:
