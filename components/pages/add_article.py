@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import editing, resources, session
+from components.language import say, table, when
 from components.markup import plain
 from components.markup import show as show_markup
 from components.review import cards, downloads, entry, highlights, journal, keeping
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from geodata import Atlas
     from geodata.coding.drafts import Coder
 
-KINDS = {
-    "event": "Event",
-    "handover": "Handover or withdrawal",
-    "site": "Site",
-    "strength": "Head count",
-    "zone": "JNIM sighting",
-}
 STYLE = Markup(
     # the text stays in sight beside long forms: its wrapper sticks inside a column of full height
     "<style>@media(min-width:900px){:has(>.st-key-add-left){position:sticky;top:4.4rem}"
@@ -53,7 +47,7 @@ def show() -> None:
     atlas = resources.shared()
     by = editing.editor()
     work: Work | None = st.session_state.get("add_work")
-    st.markdown("### Add an article")
+    st.markdown(f"### {say('add.title')}")
     show_markup(STYLE)
     _may_save(by)
     if work is None:
@@ -79,24 +73,18 @@ def _may_save(by: str | None) -> None:
     editing.offer_sign_in()
     if by is None:
         st.info(
-            "You can try this with any article and take the drafts with you; saving to this map "
-            "is for its editors.",
+            say("add.reader"),
             icon=":material/visibility:",
         )
     elif fault:
         st.warning(
-            f"The store cannot be opened, so what you save lasts only until the server stops: "
-            f"{plain(fault)}",
+            say("add.no_store", fault=plain(fault)),
             icon=":material/database_off:",
         )
 
 
 def _begin(atlas: Atlas, by: str | None) -> None:
-    st.markdown(
-        "Paste a text, drop a file or give an address. You will see what the article says "
-        "happened, with the words it stands on; nothing is saved without your yes, and the text "
-        "itself is never published."
-    )
+    st.markdown(say("add.intro"))
     chosen = journal.waiting(atlas, by) if by else None
     article = entry.read()
     if article is not None:
@@ -115,24 +103,21 @@ def _go_on(work: Work | None) -> None:
 
 
 def _about(atlas: Atlas, work: Work) -> None:
-    st.markdown(
-        "**What is known of the article.** Correct it first if need be: “on Monday” in the text is "
-        "counted from the day of publication."
-    )
+    st.markdown(say("add.about"))
     entry.about(atlas, work)
     with st.container(horizontal=True):
-        if st.button("Find what happened", type="primary", icon=":material/search_insights:"):
-            with st.spinner("Reading closely …"):
+        if st.button(say("add.find"), type="primary", icon=":material/search_insights:"):
+            with st.spinner(say("add.reading_closely")):
                 work.take(_coder(atlas).code(work.article), atlas)
             st.rerun()
         _another(work)
-    with st.expander("The text as it was read", expanded=True):
+    with st.expander(say("add.text"), expanded=True):
         highlights.show(work)
 
 
 def _another(work: Work) -> None:
     left = work.decisions is None or work.undecided
-    word = "Put it aside and take another article" if left else "Take another article"
+    word = say("add.aside" if left else "add.another")
     if st.button(word, icon=":material/note_add:", key="add-another"):
         keeping.remember(work, editing.editor())
         for name in ("add-paste", "add-url"):
@@ -147,10 +132,10 @@ def _decide(atlas: Atlas, work: Work, by: str | None) -> None:
     needed = bool(entry.lacking(work.article))
     with st.expander(_heading(work), icon=":material/article:", expanded=needed):
         entry.about(atlas, work)
-        if st.button("Find again with these", icon=":material/refresh:", key="add-again"):
+        if st.button(say("add.again"), icon=":material/refresh:", key="add-again"):
             work.take(_coder(atlas).code(work.article), atlas)
             st.rerun()
-        st.caption("What you saved stays; drafts that you have not decided on are made anew.")
+        st.caption(say("add.again_note"))
     text, drafts = st.columns([1, 1.15], gap="medium")
     with text, st.container(key="add-left"):
         picked = highlights.show(work)
@@ -167,21 +152,23 @@ def _decide(atlas: Atlas, work: Work, by: str | None) -> None:
 
 def _heading(work: Work) -> str:
     article = work.article
-    parts = [article.title or "No title", article.publisher]
-    parts.append("no date" if article.published is None else f"{article.published:%d %B %Y}")
+    parts = [article.title or say("add.untitled"), article.publisher]
+    day = article.published
+    parts.append(say("record.undated") if day is None else when(day))
     return plain(" · ".join(part for part in parts if part))
 
 
 def _by_hand(atlas: Atlas, work: Work) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        kinds = table("kind")
         kind = st.selectbox(
-            "Something the rules missed?",
-            list(KINDS),
-            format_func=KINDS.__getitem__,
+            say("add.missed"),
+            list(kinds),
+            format_func=kinds.__getitem__,
             key="add-kind",
             width=240,
         )
-        if st.button("Add it by hand", icon=":material/add:", key="add-blank"):
+        if st.button(say("add.by_hand"), icon=":material/add:", key="add-blank"):
             work.decisions = [*(work.decisions or ()), blank(kind, work.article, atlas)]
             work.selected = len(work.decisions) - 1
             st.rerun()

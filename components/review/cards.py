@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from components.language import say
 from components.markup import plain
 from components.review import forms, keeping, known, place, said
 from components.review.highlights import colour, theme
@@ -17,25 +18,18 @@ if TYPE_CHECKING:
     from components.review.work import Decision, State, Work
     from geodata import Atlas
 
-Badge = tuple[str, Literal["orange", "red", "yellow", "green", "gray"], str]
-"""Words, colour and icon."""
+Badge = tuple[Literal["orange", "red", "yellow", "green", "gray"], str]
+"""Colour and icon."""
 
-KINDS = {
-    "event": "event",
-    "handover": "handover",
-    "site": "site",
-    "strength": "head count",
-    "zone": "JNIM sighting",
-}
 MOODS: dict[str, Badge] = {
-    "announced": ("announced, not happened", "orange", ":material/campaign:"),
-    "denied": ("denied", "red", ":material/block:"),
-    "unconfirmed": ("not confirmed", "yellow", ":material/help:"),
+    "announced": ("orange", ":material/campaign:"),
+    "denied": ("red", ":material/block:"),
+    "unconfirmed": ("yellow", ":material/help:"),
 }
 STATES: dict[str, Badge] = {
-    "saved": ("saved", "green", ":material/check:"),
-    "merged": ("added to a known record", "green", ":material/merge:"),
-    "rejected": ("rejected", "gray", ":material/close:"),
+    "saved": ("green", ":material/check:"),
+    "merged": ("green", ":material/merge:"),
+    "rejected": ("gray", ":material/close:"),
 }
 
 
@@ -45,14 +39,13 @@ def show(atlas: Atlas, work: Work, by: str | None) -> None:
     left = len(work.undecided)
     if not decisions:
         st.info(
-            "The rules found nothing that happened in this text. If it does tell of something, "
-            "add it by hand.",
+            say("card.none"),
             icon=":material/search_off:",
         )
     elif not left:
-        st.success("All drafts are decided.", icon=":material/task_alt:")
+        st.success(say("card.all"), icon=":material/task_alt:")
     else:
-        st.markdown(f"**{len(decisions)} found**, {left} to decide")
+        st.markdown(say("card.found", found=len(decisions), left=left))
     st.html(
         "<style>"
         + "".join(
@@ -70,7 +63,7 @@ def _card(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     chosen = work.selected == number - 1
     # the widget knows before the row does, which the form below writes
     typed = st.session_state.get(f"add-{work.token}-{number}-title", one.row.get("title"))
-    name = typed or one.draft.title or one.row.get("place") or "A new record"
+    name = typed or one.draft.title or one.row.get("place") or say("card.new")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
             f"**{number}**  {plain(name)}",
@@ -81,16 +74,16 @@ def _card(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
             args=(work, None if chosen else number - 1),
             width="stretch",
         )
-        st.badge(KINDS[one.draft.kind], color="gray")
+        st.badge(say(f"badge.{one.draft.kind}"), color="gray")
         for words, table in ((one.draft.mood, MOODS), (one.state, STATES)):
             if words in table:
-                label, tint, icon = table[words]
-                st.badge(label, color=tint, icon=icon)
+                tint, icon = table[words]
+                st.badge(say(f"badge.{words}"), color=tint, icon=icon)
     if one.state in {"saved", "merged"}:
         _done(atlas, work, one, number, by)
     elif chosen and one.state == "rejected":
         st.button(
-            "Take it back",
+            say("card.back"),
             icon=":material/undo:",
             key=f"add-back-{number}",
             on_click=_set_state,
@@ -105,7 +98,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     prefix = f"add-{work.token}-{number}"
     if one.draft.questions:
         lines = "\n".join(f"- {plain(question)}" for question in one.draft.questions)
-        st.warning(f"Look at this first:\n{lines}", icon=":material/rule:")
+        st.warning(f"{say('card.look')}\n{lines}", icon=":material/rule:")
     if one.draft.mood in {"announced", "denied"}:
         _not_happened(atlas, work, one, number)
         return
@@ -116,7 +109,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     try:
         with st.container(horizontal=True):
             if by is not None and st.button(
-                "Accept: save it",
+                say("card.accept"),
                 type="primary",
                 icon=":material/check:",
                 key=f"{prefix}-accept",
@@ -125,7 +118,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
             elif target is not None and by is not None:
                 keeping.merge(atlas, work, one, target, by)
             st.button(
-                "Reject",
+                say("card.reject"),
                 icon=":material/close:",
                 key=f"{prefix}-reject",
                 on_click=_reject,
@@ -133,16 +126,16 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
             )
             if len(work.undecided) > 1:
                 st.button(
-                    "Skip",
+                    say("card.skip"),
                     icon=":material/skip_next:",
                     key=f"{prefix}-skip",
                     on_click=work.forward,
                     args=(number - 1,),
                 )
     except DataError as error:
-        said.show(error, "Not saved yet:")
+        said.show(error, say("card.not_saved"))
     if one.state != "open":
-        st.toast("Saved. It is on the map.", icon=":material/check:")
+        st.toast(say("card.saved"), icon=":material/check:")
         work.forward(number - 1)
         st.rerun()
 
@@ -150,26 +143,22 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
 def _not_happened(atlas: Atlas, work: Work, one: Decision, number: int) -> None:
     """Offer what can be made of something that did not happen, or not yet."""
     denied = one.draft.mood == "denied"
-    st.markdown(
-        "The text says that this was **denied**: it is not saved as something that happened."
-        if denied
-        else "The text only **announces** this: it is not saved as something that happened."
-    )
+    st.markdown(say("card.denied") if denied else say("card.announced"))
     with st.container(horizontal=True):
         if st.button(
-            f"Make it a record of the {'denial' if denied else 'announcement'}",
+            say("card.make_denied") if denied else say("card.make_announced"),
             icon=":material/campaign:",
             key=f"add-announce-{number}",
         ):
             work.propose(number - 1, announcement(one.draft, work.article), atlas)
             st.rerun()
         if st.button(
-            "It did happen", icon=":material/event_available:", key=f"add-happened-{number}"
+            say("card.happened"), icon=":material/event_available:", key=f"add-happened-{number}"
         ):
             work.propose(number - 1, replace(one.draft, mood="happened"), atlas)
             st.rerun()
         st.button(
-            "Reject",
+            say("card.reject"),
             icon=":material/close:",
             key=f"add-reject-{number}",
             on_click=_reject,
@@ -183,10 +172,10 @@ def _done(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
         try:
             atlas.record(str(one.record))
         except KeyError:
-            st.caption("It has been taken back since.")
+            st.caption(say("card.gone"))
             return
         st.button(
-            "See it on the map",
+            say("card.see"),
             icon=":material/map:",
             key=f"add-map-{number}",
             on_click=keeping.to_map,
@@ -195,14 +184,16 @@ def _done(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
         if (
             by is not None
             and one.change is not None
-            and st.button("Undo", icon=":material/undo:", key=f"add-undo-{number}", type="tertiary")
+            and st.button(
+                say("card.undo"), icon=":material/undo:", key=f"add-undo-{number}", type="tertiary"
+            )
         ):
             try:
                 keeping.undo(work, one.change, by)
             except KeyError:
                 one.state = "open"
             except DataError as error:
-                said.show(error, "That cannot be taken back any more: something stands on it.")
+                said.show(error, say("card.stuck"))
                 return
             work.selected = number - 1
             st.rerun()

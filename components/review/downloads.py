@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import spreadsheet
+from components.language import say
 from components.review.forms import described
 from components.review.work import outcome
 
@@ -51,7 +52,7 @@ def show(work: Work) -> None:
     """Offer the files."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
-            "Drafts as CSV",
+            say("add.csv"),
             spreadsheet.csv(table(work)),
             "drafts.csv",
             "text/csv",
@@ -59,7 +60,7 @@ def show(work: Work) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Drafts as JSON",
+            say("add.json"),
             json.dumps(outcome(work), ensure_ascii=False, indent=1),
             "drafts.json",
             "application/json",

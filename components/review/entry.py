@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.language import labels, lang, say, table
 from components.markup import plain
 from components.review import said
+from geodata.briefing.words import words
 from geodata.faults import DataError
 
 if TYPE_CHECKING:
@@ -26,20 +28,24 @@ LARGEST_FILE_MB = 20
 def read() -> Article | None:
     """Ask for an article; return it once it has been read."""
     paste, file, address = st.tabs(
-        [":material/content_paste: Paste", ":material/upload_file: File", ":material/link: Address"]
+        [
+            f":material/content_paste: {say('entry.paste')}",
+            f":material/upload_file: {say('entry.file')}",
+            f":material/link: {say('entry.address')}",
+        ]
     )
     with paste:
         text = st.text_area(
-            "Text of the article",
+            say("entry.text"),
             key="add-paste",
             height=260,
-            placeholder="Headline on the first line, then the text",
+            placeholder=say("entry.text_hint"),
             persist_state="session",
         )
         found = _pressed("paste", lambda: _pasted(text), text)
     with file:
         given = st.file_uploader(
-            "A file: txt, html, pdf or docx",
+            say("entry.file_types"),
             type=TYPES,
             key="add-file",
             max_upload_size=LARGEST_FILE_MB,
@@ -49,29 +55,29 @@ def read() -> Article | None:
             found = _pressed("file", lambda: _file(content, name)) or found
     with address:
         url = st.text_input(
-            "Address of the article",
+            say("entry.url"),
             key="add-url",
             placeholder="https://",
             max_chars=2000,
             persist_state="session",
         )
-        st.caption("The server fetches that one page, from public addresses only.")
+        st.caption(say("entry.url_note"))
         fetched = _pressed("url", lambda: _address(url.strip()), url)
     return found or fetched
 
 
 def _pressed(name: str, reading: Callable[[], Article], given: str = "x") -> Article | None:
     """Show the button of a way in, and read when it is pressed."""
-    if not st.button("Read it", key=f"add-read-{name}", type="primary"):
+    if not st.button(say("entry.read"), key=f"add-read-{name}", type="primary"):
         return None
     if not given.strip():
-        st.warning("There is nothing to read yet.", icon=":material/edit_off:")
+        st.warning(say("entry.nothing"), icon=":material/edit_off:")
         return None
     try:
-        with st.spinner("Reading …"):
+        with st.spinner(say("entry.reading")):
             return reading()
     except DataError as error:
-        said.show(error, "The article could not be read; what you entered is still there.")
+        said.show(error, say("entry.unread"))
     return None
 
 
@@ -93,13 +99,13 @@ def _address(url: str) -> Article:
     return fetch(url)
 
 
-NEEDED = {"title": "title", "publisher": "publisher", "language": "language"}
-"""What a source cannot do without, and what it is called here."""
+NEEDED = ("title", "publisher", "language")
+"""What a source cannot do without."""
 
 
 def lacking(article: Article) -> list[str]:
     """Name what the article still needs before a record can stand on it."""
-    return [words for name, words in NEEDED.items() if not getattr(article, name)]
+    return [name for name in NEEDED if not getattr(article, name)]
 
 
 def about(atlas: Atlas, work: Work) -> None:
@@ -117,26 +123,28 @@ def about(atlas: Atlas, work: Work) -> None:
     for name, value in given.items():
         if f"{key}-{name}" not in st.session_state:
             st.session_state[f"{key}-{name}"] = value
-    title = st.text_input("Title", key=f"{key}-title", max_chars=LONGEST_LINE)
+    title = st.text_input(say("field.title"), key=f"{key}-title", max_chars=LONGEST_LINE)
     publisher_at, date_at, lang_at = st.columns([1.4, 1, 1])
-    publisher = publisher_at.text_input("Publisher", key=f"{key}-publisher", max_chars=200)
+    publisher = publisher_at.text_input(
+        say("field.publisher"), key=f"{key}-publisher", max_chars=200
+    )
     published = date_at.date_input(
-        "Published on",
+        say("field.published"),
         value=None,
         key=f"{key}-published",
         format="YYYY-MM-DD",
         min_value="1990-01-01",
-        help="“On Monday” and “last month” are counted from this day.",
+        help=say("entry.published_help"),
     )
-    labels = atlas.vocabulary.labels("lang")
+    named = labels(atlas.vocabulary, "lang")
     language = lang_at.selectbox(
-        "Language",
-        list(labels),
+        say("field.language"),
+        list(named),
         index=None,
-        format_func=lambda code: labels.get(code, code),
+        format_func=lambda code: named.get(code, code),
         key=f"{key}-language",
     )
-    url = st.text_input("Link", key=f"{key}-url", max_chars=2000)
+    url = st.text_input(say("field.link"), key=f"{key}-url", max_chars=2000)
     work.article = replace(
         article,
         title=title,
@@ -147,16 +155,15 @@ def about(atlas: Atlas, work: Work) -> None:
     )
     needed = lacking(work.article)
     if needed:
-        st.caption(
-            f":material/edit: To save a record, fill in the article's {' and '.join(needed)}."
-        )
+        names = table("needed")
+        fields = words(lang()).both([names[name] for name in needed])
+        st.caption(f":material/edit: {say('entry.lacking', fields=fields)}")
     for note in getattr(article, "notes", ()):
         st.caption(f":material/info: {plain(note)}")
     if published is None:
         st.warning(
-            "The date is not known. Give it if you can: “on Monday” or “last month” can only be "
-            "placed from the day of the article.",
+            say("entry.undated"),
             icon=":material/event:",
         )
     if language not in {"en", "fr", None}:
-        st.info("The rules know English and French; in other languages they find little.")
+        st.info(say("entry.languages"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components.language import labels
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
@@ -80,21 +82,21 @@ class Fields:
         self, name: str, label: str, options: Sequence[str] | None = None, vocabulary: str = ""
     ) -> str | None:
         """Ask for one term of a vocabulary; nothing is chosen beforehand."""
-        labels = self._words.labels(vocabulary or name)
-        codes = list(labels) if options is None else list(options)
+        known = labels(self._words, vocabulary or name)
+        codes = list(known) if options is None else list(options)
         held = self.row[name] if self.row[name] in codes else None
         own = self._begin(name, held)
         self.row[name] = st.selectbox(
-            label, codes, index=None, format_func=lambda code: labels.get(code, code), **own
+            label, codes, index=None, format_func=lambda code: known.get(code, code), **own
         )
         found: str | None = self.row[name]
         return found
 
     def several(self, name: str, label: str, vocabulary: str) -> None:
         """Ask for terms of a vocabulary, in the order in which they are picked."""
-        labels = self._words.labels(vocabulary)
+        known = labels(self._words, vocabulary)
         own = self._begin(name, list(self.row[name]))
-        picked = st.multiselect(label, list(labels), format_func=labels.__getitem__, **own)
+        picked = st.multiselect(label, list(known), format_func=known.__getitem__, **own)
         self.row[name] = tuple(picked)
 
     def count(self, name: str, label: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components.language import say
 from components.timemap.style import style
 
 if TYPE_CHECKING:
@@ -19,18 +20,8 @@ if TYPE_CHECKING:
     from geodata.coding.article import Article, Span
     from geodata.coding.drafts import Draft, Found
 
-FIELDS = {
-    "category": "category",
-    "date": "date",
-    "place": "place",
-    "actors": "who",
-    "deaths": "deaths",
-    "wounded": "wounded",
-    "troops": "troops",
-    "power": "power",
-    "stage": "stage",
-}
-"""The fields of a draft that carry words, and what they are called here."""
+FIELDS = ("category", "date", "place", "actors", "deaths", "wounded", "troops", "power", "stage")
+"""The fields of a draft that carry words."""
 
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that would show words in another order than they are read in."""
@@ -161,7 +152,7 @@ def _title(segment: Segment, drafts: Mapping[int, Draft]) -> str:
     """Say which drafts, and which of their fields, stand on a segment."""
     told = []
     for number in segment.drafts:
-        fields = [FIELDS[name] for own, name in segment.fields if own == number]
+        fields = [say(f"mark.{name}") for own, name in segment.fields if own == number]
         what = f": {', '.join(fields)}" if fields else ""
         told.append(f"{number} {drafts[number].title}{what}")
     return "\n".join(told)

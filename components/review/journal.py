@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import resources
+from components.language import say, when
 from components.markup import plain
 from components.review import keeping, said
 from components.review.work import opened
@@ -28,15 +29,17 @@ def waiting(atlas: Atlas, by: str) -> Work | None:
     named = st.query_params.get("draft")
     chosen: Work | None = None
     with st.container(border=True, key="add-waiting"):
-        st.markdown(f"**Not decided yet ({len(found)})**")
+        st.markdown(say("journal.waiting", count=len(found)))
         for each in found[:MOST]:
             article = each.content.get("article") or {}
-            name = str(article.get("title") or "An article without a title")[:120]
+            name = str(article.get("title") or say("journal.untitled"))[:120]
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{plain(name)} :small[{each.at:%d %b %Y, %H:%M} UTC]")
-                go_on = st.button("Go on", icon=":material/edit_note:", key=f"add-open-{each.key}")
+                st.markdown(f"{plain(name)} :small[{when(each.at)}, {each.at:%H:%M} UTC]")
+                go_on = st.button(
+                    say("journal.go_on"), icon=":material/edit_note:", key=f"add-open-{each.key}"
+                )
                 st.button(
-                    "Discard",
+                    say("journal.discard"),
                     icon=":material/delete:",
                     key=f"add-discard-{each.key}",
                     type="tertiary",
@@ -48,7 +51,7 @@ def waiting(atlas: Atlas, by: str) -> Work | None:
                 try:
                     chosen = opened(each.content, each.key, atlas)
                 except DataError as error:
-                    said.show(error, "This draft cannot be opened.")
+                    said.show(error, say("journal.unopened"))
     return chosen
 
 
@@ -58,20 +61,22 @@ def changes(work: Work | None, by: str | None) -> None:
     found = store.changes(MOST)
     if not found:
         return
-    with st.expander("Last changes", icon=":material/history:"):
+    with st.expander(say("journal.title"), icon=":material/history:"):
         for change in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 records = ", ".join(change.records)
                 # who it was, an address perhaps, is for those who may edit
                 who = f" · {plain(change.by)}" if by else ""
                 words = (
-                    f"**{change.number}** {plain(change.note or 'no title')} "
-                    f":small[{plain(records)}{who} · {change.at:%d %b %Y, %H:%M} UTC]"
+                    f"**{change.number}** {plain(change.note or say('add.untitled'))} "
+                    f":small[{plain(records)}{who} · {when(change.at)}, {change.at:%H:%M} UTC]"
                 )
                 st.markdown(f"~~{words}~~" if change.undone else words)
                 if by is None:
                     continue
-                label, icon = ("Redo", "redo") if change.undone else ("Undo", "undo")
+                label, icon = (
+                    (say("journal.redo"), "redo") if change.undone else (say("card.undo"), "undo")
+                )
                 pressed = st.button(
                     label,
                     icon=f":material/{icon}:",
@@ -85,8 +90,8 @@ def changes(work: Work | None, by: str | None) -> None:
                     else:
                         keeping.undo(work, change.number, by)
                 except DataError as error:
-                    said.show(error, "That cannot be done any more: something stands on it.")
+                    said.show(error, say("journal.stuck"))
                 except KeyError:
-                    st.warning("Somebody else was faster: the list has changed.")
+                    st.warning(say("journal.late"))
                 else:
                     st.rerun()

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from components import resources, session
+from components.language import say
 from components.review import said
 from components.review import work as works
-from components.view import View
 from geodata.coding import endings
 from geodata.coding.rows import complete, missing, source
 from geodata.faults import DataError, Fault
@@ -130,7 +130,7 @@ def remember(work: Work, by: str | None) -> None:
         elif not decided:
             work.key = store.save_draft(content, by=by, key=work.key)
     except DataError as error:
-        said.show(error, "What you do here is not kept if you reload the page:")
+        said.show(error, say("add.not_kept"))
         return
     st.session_state["add_kept"] = content
 
@@ -142,7 +142,7 @@ def to_map(atlas: Atlas, record: str) -> None:
     date = row["date"] if table in {"events", "strength"} else row["start"]
     day = min(max(pd.Timestamp(date).date(), limits.first), limits.last)
     where = None if "lat" not in row else (float(row["lat"]), float(row["lon"]), PLACE_ZOOM)
-    view = st.session_state.get("view") or View(day=atlas.opening_day)
+    view = session.view(atlas)
     selected = record if table in {"events", "sites"} else None
     session.go(replace(view, day=day, record=selected, where=where, source=None, shape=None))
     st.session_state["add_left_for_map"] = True

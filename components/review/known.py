@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from components.language import figure, labels, many, say, when
 from components.markup import plain
 from components.markup import show as show_markup
 from components.record import title
-from components.timemap.words import figure, when
 from geodata.coding import duplicates
 from geodata.coding.endings import known
 
@@ -41,21 +41,20 @@ def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | No
         return None
     merge: str | None = None
     with st.container(border=True, key=f"{prefix}-known"):
-        count = "a known record" if len(found) == 1 else f"{len(found)} known records"
-        st.markdown(f":material/content_copy: **This may be {count}.** Compare before you save.")
+        st.markdown(f":material/content_copy: {many('known.may_be', len(found))}")
         for identifier, likeness in found.iterrows():
             name = str(identifier)
             st.markdown(f"**{plain(title(atlas, name))}**  \n:small[{_how_near(likeness)}]")
             show_markup(compared(atlas, one.table, one.row, known(atlas, one.table, name)))
             with st.container(horizontal=True):
                 if editing and st.button(
-                    "Merge: add this source to the known record",
+                    say("known.merge"),
                     icon=":material/merge:",
                     key=f"{prefix}-merge-{name}",
                 ):
                     merge = name
                 st.button(
-                    "It is another event" if one.table == "events" else "It is another record",
+                    say("known.other_event" if one.table == "events" else "known.other_record"),
                     icon=":material/call_split:",
                     key=f"{prefix}-other-{name}",
                     on_click=one.others.add,
@@ -65,11 +64,11 @@ def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | No
 
 
 def _how_near(likeness: pd.Series[Any]) -> str:
-    parts = [f"likeness {likeness['score']:.0%}"]
+    parts = [say("known.likeness", percent=f"{100 * likeness['score']:.0f}")]
     if not pd.isna(likeness["distance_km"]):
-        parts.append(f"{likeness['distance_km']:.0f} km away")
+        parts.append(say("known.away", km=f"{likeness['distance_km']:.0f}"))
     days = int(likeness["days"])
-    parts.append("same time" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart")
+    parts.append(say("panel.same_time") if days == 0 else many("known.apart", days))
     return ", ".join(parts)
 
 
@@ -89,17 +88,21 @@ def compared(atlas: Atlas, table: str, new: Mapping[str, Any], old: Mapping[str,
             told(atlas, table, new), told(atlas, table, old), strict=True
         )
     )
-    head = Markup('<tr><th></th><th scope="col">This draft</th><th scope="col">Known</th></tr>')
+    head = Markup('<tr><th></th><th scope="col">{}</th><th scope="col">{}</th></tr>').format(
+        say("known.draft"), say("known.known")
+    )
     return STYLE + Markup('<table class="ss-same">{}{}</table>').format(head, rows)
 
 
 def told(atlas: Atlas, table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Tell what a row says, field by field, as far as it says something."""
     words = atlas.vocabulary
-    labels = {name: words.labels(name) for name in ("category", "actor", "power", "kind", "stage")}
+    known_as = {
+        name: labels(words, name) for name in ("category", "actor", "power", "kind", "stage")
+    }
 
     def term(name: str) -> str:
-        return labels[name].get(row.get(name) or "", row.get(name) or "")
+        return known_as[name].get(row.get(name) or "", row.get(name) or "")
 
     name = "date" if table in {"events", "strength"} else "start"
     date = _when(row.get(name), row.get(f"{name}_precision"), row.get("date_end"))
@@ -107,46 +110,46 @@ def told(atlas: Atlas, table: str, row: Mapping[str, Any]) -> list[tuple[str, st
         part
         for part in (
             row.get("place"),
-            words.labels("country").get(row.get("country") or "", row.get("country")),
+            labels(words, "country").get(row.get("country") or "", row.get("country")),
         )
         if part
     )
     if table == "events":
         low, best, high = (row.get(f"fatalities_{each}") for each in ("low", "best", "high"))
         deaths = figure(low, best, high)
-        who = ", ".join(labels["actor"].get(actor, actor) for actor in row.get("actors") or ())
+        who = ", ".join(known_as["actor"].get(actor, actor) for actor in row.get("actors") or ())
         return [
-            ("Title", row.get("title") or ""),
-            ("When", date),
-            ("Where", where),
-            ("What", term("category")),
-            ("Who", who),
-            ("Deaths", deaths),
+            (say("field.title"), row.get("title") or ""),
+            (say("record.when"), date),
+            (say("record.where"), where),
+            (say("column.category"), term("category")),
+            (say("record.who"), who),
+            (say("record.deaths"), deaths),
         ]
     if table == "strength":
         count = figure(row.get("low"), row.get("best"), row.get("high"))
-        counted = row.get("site") or "the whole country"
+        counted = row.get("site") or say("known.whole_country")
         return [
-            ("When", date),
-            ("Where", where),
-            ("Whose", term("power")),
-            ("Counted", counted),
-            ("Figure", count),
+            (say("record.when"), date),
+            (say("record.where"), where),
+            (say("field.whose"), term("power")),
+            (say("field.counted"), counted),
+            (say("known.figure"), count),
         ]
     if table == "sites":
         return [
-            ("Site", row.get("site") or ""),
-            ("From", date),
-            ("Where", where),
-            ("Whose", term("power")),
-            ("Use", term("kind")),
+            (say("column.site"), row.get("site") or ""),
+            (say("record.start"), date),
+            (say("record.where"), where),
+            (say("field.whose"), term("power")),
+            (say("known.use"), term("kind")),
         ]
     reach = row.get("radius_km")
     return [
-        ("From", date),
-        ("Where", where),
-        ("Stage", term("stage")),
-        ("Reach", "" if reach is None else f"{reach} km"),
+        (say("record.start"), date),
+        (say("record.where"), where),
+        (say("known.stage"), term("stage")),
+        (say("known.reach"), "" if reach is None else f"{reach} km"),
     ]
 
 

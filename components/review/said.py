@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.language import say
 from components.markup import plain
 
 if TYPE_CHECKING:
@@ -25,5 +26,5 @@ def show(error: DataError, lead: str) -> None:
         remedy = f" *{plain(fault.remedy)}*" if fault.remedy else ""
         lines.append(f"- {field}{plain(message)}.{remedy}")
     if len(error.faults) > MOST:
-        lines.append(f"- and {len(error.faults) - MOST} more")
+        lines.append("- " + say("said.more", count=len(error.faults) - MOST))
     st.error("\n".join([lead, "", *lines]), icon=":material/error:")
