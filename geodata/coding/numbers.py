@@ -45,6 +45,9 @@ FOREIGN_ARTICLES: Final[dict[str, frozenset[str]]] = {
 }
 """Words that are articles in the other language alone: the French "a" is a verb."""
 
+FALSE_NUMBERS: Final[dict[str, frozenset[str]]] = {"en": frozenset({"seize"})}
+"""Words that are numbers in the other language alone."""
+
 LOW: Final = (
     "at least", "more than", "over", "no fewer than", "no less than", "upwards of", "well over",
     "not less than", "a minimum of", "au moins", "plus de", "plus d", "au minimum", "pas moins de",
@@ -126,7 +129,8 @@ def quantities(
     while index < len(sentence):
         read = None if index in taken else _number(sentence, index, text, taken)
         other = FOREIGN_ARTICLES.get(language, frozenset())
-        if read is None or (sentence[index].text in other and read[3]):
+        no_number = sentence[index].text in FALSE_NUMBERS.get(language, frozenset())
+        if read is None or no_number or (sentence[index].text in other and read[3]):
             index += 1
             continue
         value, last, rough, article = read

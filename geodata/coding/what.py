@@ -73,7 +73,7 @@ NOT_FR: Final = re.compile(
 BEFORE_NOT: Final = 14
 """Characters before a cue in which its negation may begin."""
 
-SINCE: Final = re.compile(r" (?:since|depuis) [^,;.]*$")
+SINCE: Final = re.compile(r" (?:since|depuis) (?!DATE )[^,;.]*$")
 RELATIVE: Final = re.compile(
     r" (?P<before>\w+) (?:that|which|que|qu|dont|where|ou) (?:(?:the|les|la|le|l|des) )?"
     r"(?:FOREIGN|FORCES|FIGHTERS|STATE|NATION) [^,;.]*$"

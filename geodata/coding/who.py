@@ -47,6 +47,9 @@ TAGS: Final[dict[str, str]] = {
 STATES: Final[dict[str, str]] = {}
 """Government and forces of each country of the region, filled from ``peoples.csv``."""
 
+ALONE: Final = frozenset({"us"})
+"""Adjectives that are a country's name as well: "the US withdrew"."""
+
 POWERS: Final = frozenset({"FRA", "USA", "RUS"})
 WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "persons": "state"}
 """Nouns that mean an actor only beside a country's name, and the role they then have."""
@@ -220,7 +223,8 @@ class Actors:
                 return joined
         if named is not None:
             return self._noun(text, sentence, named)
-        if people is not None and people.meaning.form != "adjective":
+        alone = people is not None and sentence[index].text in ALONE
+        if people is not None and (alone or people.meaning.form != "adjective"):
             who = Meaning(people.meaning.actor, "nation", 0.5)
             return _mention(sentence, who, index, people.last, people.meaning.country)
         return None
