@@ -26,13 +26,17 @@ OLD_DAYS: Final = 45
 NEAR: Final = 3
 """Sentences that a place or date is carried on for."""
 
+FAR: Final = 8
+"""Sentences that a place is carried on for to one that has a date and no place."""
+
+SURE_NAME: Final = 0.7
 SURE_TALK: Final = 0.5
 OWN: Final = 0.6
 """The score from which a sentence's own country or region is meant, not the place before it."""
 
 
 LOCAL: Final = re.compile(
-    r" (?:there|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|"
+    r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|"
     r"village|"
     r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
     r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
@@ -196,7 +200,8 @@ class Talk:
         self.place: Found[Located] | None = None
         self.date: Found[Dated] | None = None
         self.family = ""
-        self._placed = self._dated = -9
+        self._named: tuple[Found[Located], int] | None = None
+        self._placed = self._dated = -99
         self._now = 0
 
     def hear(self, unit: Unit) -> None:
@@ -205,7 +210,14 @@ class Talk:
         here = unit.place
         refers = LOCAL.search(unit.tagged.line) is not None
         vague = here is None or here.value.precision in {"country", "region"}
-        if unit.category and vague and self._recent(self._placed) and self.place is not None:
+        if unit.category and vague and refers and self._named is not None:
+            place, index = self._named
+            if unit.index - index == 1 and (here is None or here.score < OWN):
+                unit.place = here = Found(place.value, place.spans, 0.5)
+                vague = False
+        dated = here is None and unit.dating("event") is not None
+        recent = self._now - self._placed <= (FAR if dated else NEAR)
+        if unit.category and vague and recent and self.place is not None:
             inside = here is None or here.value.country == self.place.value.country
             alike = refers or self.family in ("", _kind(unit.category))
             if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
@@ -218,6 +230,8 @@ class Talk:
         ):
             self.place, self._placed = unit.place, unit.index
             self.family = _kind(unit.category) if unit.category else self.family
+        if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
+            self._named = (here, unit.index)
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":
             self.date, self._dated = dating.found, unit.index
