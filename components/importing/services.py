@@ -11,6 +11,7 @@ import streamlit as st
 from components import datasets
 from components.importing.told import shown
 from components.importing.upload import counted
+from components.language import labels, say
 from components.resources import shared
 from geodata import DataError
 from geodata.formats import services
@@ -25,7 +26,6 @@ ADDRESSES = {
     "SAHELSCOPE_UCDP_URL": services.UCDP,
 }
 """The operator's settings: where the services are. A reader cannot name another address."""
-PROMISE = "Sent to the service once, over an encrypted line, and then forgotten."
 
 
 def _address(name: str) -> str:
@@ -35,19 +35,19 @@ def _address(name: str) -> str:
 def show_acled() -> None:
     """Show the form for ACLED."""
     _tell("acled")
-    account, key = "E-mail and password", "E-mail and access key (older accounts)"
-    how = st.radio("Your account", [account, key], horizontal=True, key="acled_how")
+    account, key = say("service.account"), say("service.key_account")
+    how = st.radio(say("service.yours"), [account, key], horizontal=True, key="acled_how")
     with st.form("acled", clear_on_submit=False):
         left, right = st.columns(2)
-        email = left.text_input("E-mail", key="acled_email")
+        email = left.text_input(say("service.email"), key="acled_email")
         secret = right.text_input(
-            "Password" if how == account else "Access key",
+            say("service.password") if how == account else say("service.key"),
             type="password",
             key=_secret("acled"),
-            help=PROMISE,
+            help=say("service.promise"),
         )
         query = _query("acled")
-        asked = st.form_submit_button("Ask ACLED", type="primary")
+        asked = st.form_submit_button(say("service.ask", name="ACLED"), type="primary")
     if asked:
         who = (
             AcledAccount(email, secret, _address("SAHELSCOPE_ACLED_URL"))
@@ -62,12 +62,14 @@ def show_ucdp() -> None:
     _tell("ucdp")
     with st.form("ucdp", clear_on_submit=False):
         left, right = st.columns(2)
-        token = left.text_input("Token", type="password", key=_secret("ucdp"), help=PROMISE)
+        token = left.text_input(
+            say("service.token"), type="password", key=_secret("ucdp"), help=say("service.promise")
+        )
         version = right.text_input(
-            "Version of GED", "25.1", key="ucdp_version", help="Candidate releases: 26.0.8, say."
+            say("service.version"), "25.1", key="ucdp_version", help=say("service.version_help")
         )
         query = _query("ucdp")
-        asked = st.form_submit_button("Ask UCDP", type="primary")
+        asked = st.form_submit_button(say("service.ask", name="UCDP"), type="primary")
     if asked:
         who = UcdpToken(token, version.strip(), _address("SAHELSCOPE_UCDP_URL"))
         _ask("ucdp", who, query, missing=not token)
@@ -85,22 +87,32 @@ def _forget(service: str) -> None:
 
 
 def _query(service: str) -> Query:
-    labels = shared().vocabulary.labels("country")
+    named = labels(shared().vocabulary, "country")
     first, last, where = st.columns([1, 1, 2])
     today = dt.datetime.now(dt.UTC).date()
     year = today.year - 1
     earliest = dt.date(1989, 1, 1)
     begin = first.date_input(
-        "From", dt.date(year, 1, 1), earliest, today, key=f"{service}_first", format="YYYY-MM-DD"
+        say("share.from"),
+        dt.date(year, 1, 1),
+        earliest,
+        today,
+        key=f"{service}_first",
+        format="YYYY-MM-DD",
     )
     end = last.date_input(
-        "To", dt.date(year, 12, 31), earliest, today, key=f"{service}_last", format="YYYY-MM-DD"
+        say("share.to"),
+        dt.date(year, 12, 31),
+        earliest,
+        today,
+        key=f"{service}_last",
+        format="YYYY-MM-DD",
     )
     countries: Sequence[str] = where.multiselect(
-        "Countries",
-        services.countries_of(list(labels)),
+        say("service.countries"),
+        services.countries_of(list(named)),
         ["MLI", "BFA", "NER"],
-        format_func=lambda code: labels.get(code, code),
+        format_func=lambda code: named.get(code, code),
         key=f"{service}_countries",
     )
     return Query(begin, end, tuple(countries))
@@ -110,9 +122,9 @@ def _ask(
     service: str, who: AcledAccount | AcledKey | UcdpToken, query: Query, *, missing: bool
 ) -> None:
     if missing or not query.countries:
-        st.warning("Fill in the account, and choose at least one country.", icon=":material/edit:")
+        st.warning(say("service.missing"), icon=":material/edit:")
         return
-    bar = st.progress(0.0, "Asking …")
+    bar = st.progress(0.0, say("service.asking"))
     try:
         datasets.add(services.ask(who, query, progress=counted(bar)))
     except DataError as error:

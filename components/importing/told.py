@@ -10,9 +10,9 @@ import streamlit as st
 
 from components import datasets, session, spreadsheet
 from components.filter_bar import DATASET
+from components.language import number, say, table
 from components.markup import plain
 from components.resources import atlas
-from components.view import View
 from geodata import DataError
 
 if TYPE_CHECKING:
@@ -25,14 +25,6 @@ ROWS = 1_000
 MANY, LAST_DAYS = 20_000, 90
 """Of more events than that, only those of the last days are shown at first."""
 _LEFT = "left_import"
-FIGURES = {
-    "read": "Rows read",
-    "kept": "Kept",
-    "rejected": "Rejected",
-    "duplicates": "Duplicates",
-    "outside": "Outside the map",
-    "passed": "Passed over",
-}
 
 
 @contextmanager
@@ -41,7 +33,7 @@ def shown() -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        st.error("This cannot be used. Nothing else was lost.", icon=":material/error:")
+        st.error(say("import.unusable"), icon=":material/error:")
         for fault in error.faults[:50]:
             st.text(str(fault))
 
@@ -52,9 +44,9 @@ def show_loaded() -> None:
         st.switch_page(st.session_state["pages"]["map"])
     loaded = datasets.current()
     if not loaded:
-        st.caption("Nothing is loaded. What you load is seen by you alone, until you leave.")
+        st.caption(say("import.nothing"))
         return
-    st.markdown("### Loaded in this session")
+    st.markdown(f"### {say('import.loaded')}")
     for dataset in reversed(loaded):
         with st.container(border=True, key=f"loaded-{dataset.key}"):
             _show(dataset)
@@ -62,18 +54,22 @@ def show_loaded() -> None:
 
 def _show(dataset: Dataset) -> None:
     report = dataset.report
-    st.markdown(f"**{plain(dataset.name)}**" + (f": {plain(report.layout)}" if report else ""))
+    st.markdown(
+        f"**{plain(dataset.name)}**"
+        + (say("record.colon") + plain(report.layout) if report else "")
+    )
     if report is None:
         return
-    for column, (name, label) in zip(st.columns(len(FIGURES)), FIGURES.items(), strict=True):
-        column.metric(label, f"{report.figures()[name]:,}")
+    names = table("rows")
+    for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
+        column.metric(label, number(report.figures()[name]))
     source = dataset.sources.iloc[0]
-    told = [source["attribution"], f"Licence: {source['licence']}"]
+    told = [source["attribution"], say("import.licence", licence=source["licence"])]
     st.caption(plain(". ".join(filter(None, told))))
     with st.container(horizontal=True):
         if len(dataset.events) or dataset.overlay is not None:
             st.button(
-                "Show on the map",
+                say("import.to_map"),
                 key=f"map-{dataset.key}",
                 type="primary",
                 icon=":material/map:",
@@ -81,7 +77,7 @@ def _show(dataset: Dataset) -> None:
                 args=(dataset,),
             )
         st.download_button(
-            "Download the report",
+            say("import.report"),
             lambda: spreadsheet.csv(report.table()),
             "report.csv",
             "text/csv",
@@ -89,7 +85,7 @@ def _show(dataset: Dataset) -> None:
             icon=":material/download:",
         )
         st.button(
-            "Remove",
+            say("import.remove"),
             key=f"remove-{dataset.key}",
             icon=":material/delete:",
             on_click=datasets.remove,
@@ -98,24 +94,24 @@ def _show(dataset: Dataset) -> None:
     for note in report.notes:
         st.caption(plain(note))
     if report.unused:
-        st.caption(plain(f"Columns unused: {', '.join(report.unused)}"))
+        st.caption(plain(say("import.unused", columns=", ".join(report.unused))))
     tables = (
-        ("Rows rejected and duplicates", report.faults),
-        ("Actors that our table does not have as they are written", report.actors),
-        ("Types counted as the nearest that we have", report.types),
+        (say("import.faults"), report.faults),
+        (say("import.actors"), report.actors),
+        (say("import.types"), report.types),
     )
-    for title, table in tables:
-        if len(table):
-            with st.expander(f"{title} ({len(table):,})"):
-                st.dataframe(table.head(ROWS), hide_index=True)
-                if len(table) > ROWS:
-                    st.caption(f"The first {ROWS:,}; the download has all of them.")
+    for title, rows in tables:
+        if len(rows):
+            with st.expander(f"{title} ({number(len(rows))})"):
+                st.dataframe(rows.head(ROWS), hide_index=True)
+                if len(rows) > ROWS:
+                    st.caption(say("import.first", count=number(ROWS)))
 
 
 def _to_map(dataset: Dataset) -> None:
     """Show this dataset alone, up to its last day; shapes beside all that is shown."""
     now = atlas()
-    view = st.session_state.get("view") or View(day=now.opening_day)
+    view = session.view(now)
     if len(dataset.events):
         last = dataset.events["date"].max().date()
         day = min(max(last, now.axis_start), now.last_day)

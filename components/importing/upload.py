@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from components import datasets
+from components.filter_bar import codes
 from components.importing.told import shown
+from components.language import labels, many, say, table
 from components.markup import plain
 from components.resources import shared
 from geodata import formats
@@ -26,28 +28,6 @@ if TYPE_CHECKING:
 MEBIBYTE = 1 << 20
 """What Streamlit means by an MB."""
 _SEEN = "import_seen"
-
-LABELS = {
-    "id": "Id",
-    "date": "Date",
-    "date_end": "Last day",
-    "date_precision": "How exactly the date is known",
-    "lat": "Latitude",
-    "lon": "Longitude",
-    "title": "Title",
-    "summary": "Text",
-    "place": "Place",
-    "country": "Country",
-    "geo_precision": "How exactly the place is known",
-    "category": "Type of event",
-    "actors": "Actors",
-    "actors_other": "Other actors",
-    "deaths_low": "Deaths, lowest",
-    "deaths": "Deaths",
-    "deaths_high": "Deaths, highest",
-    "source": "Source",
-    "confidence": "Confidence",
-}
 
 
 @dataclass(frozen=True)
@@ -75,8 +55,7 @@ def show() -> None:
     """Show the drop zone and what was dropped."""
     allowed = limits()
     dropped = st.file_uploader(
-        "Drop a file here: ACLED, UCDP GED, GDELT; any table with dates and coordinates (CSV, "
-        "Excel, Parquet); or a layer (GeoJSON, GeoPackage, KML, KMZ, zipped Shapefile, FlatGeobuf)",
+        say("upload.drop"),
         max_upload_size=allowed.size // MEBIBYTE,
         key="import_file",
     )
@@ -86,7 +65,7 @@ def show() -> None:
     with shown():
         seen = st.session_state.get(_SEEN)
         if seen is None or seen.file != dropped.file_id:
-            with st.spinner("Looking at the file …"):
+            with st.spinner(say("upload.looking")):
                 seen = st.session_state[_SEEN] = _look(dropped, allowed)
         _offer(dropped, seen, allowed)
 
@@ -117,23 +96,25 @@ def _look(dropped: UploadedFile, allowed: formats.Limits) -> Seen:
 def _offer(dropped: UploadedFile, seen: Seen, allowed: formats.Limits) -> None:
     """Say what the file is, let the columns be put right, and read it when asked to."""
     st.success(
-        f"**{plain(dropped.name)}** is recognised as: {seen.words}.", icon=":material/check:"
+        say("upload.recognised", name=plain(dropped.name), what=seen.words), icon=":material/check:"
     )
     st.dataframe(seen.sample.head(5), hide_index=True)
     mapping, overlay = None, None
     if seen.shapes:
         dated = seen.known or bool(seen.mapping and seen.mapping.columns.get("date"))
-        ways = ["Events", "Shapes over the map"]
-        overlay = st.radio("Read it as", ways, index=int(not dated), horizontal=True) == ways[1]
+        ways = [say("upload.events"), say("upload.shapes")]
+        overlay = (
+            st.radio(say("upload.read_as"), ways, index=int(not dated), horizontal=True) == ways[1]
+        )
     if not seen.known and not overlay:
         mapping = _mapping(seen)
     wider = st.toggle(
-        "Keep events in countries around those of the map",
-        help="Algeria, Libya and others next to the fourteen countries of the map.",
+        say("upload.wider"),
+        help=say("upload.wider_help"),
     )
-    if not st.button("Read the file", type="primary", icon=":material/upload_file:"):
+    if not st.button(say("upload.read"), type="primary", icon=":material/upload_file:"):
         return
-    bar = st.progress(0.0, "Reading …")
+    bar = st.progress(0.0, say("entry.reading"))
     with _on_disk(dropped) as path:
         read = formats.read(
             path,
@@ -152,7 +133,7 @@ def counted(bar: Any) -> Callable[[float, int], None]:
     """Make a reader's progress move a bar."""
 
     def move(share: float, rows: int) -> None:
-        bar.progress(min(1.0, share), f"{rows:,} rows")
+        bar.progress(min(1.0, share), many("upload.rows", rows))
 
     return move
 
@@ -160,56 +141,67 @@ def counted(bar: Any) -> Callable[[float, int], None]:
 def _mapping(seen: Seen) -> formats.ColumnMap:
     """Let the guessed mapping be put right."""
     guess = seen.mapping or formats.ColumnMap()
-    missing = [LABELS[role] for role in NEEDED if role not in guess.columns]
+    roles = table("role")
+    missing = [roles[role] for role in NEEDED if role not in guess.columns]
     if missing:
-        st.warning(f"Choose the column for: {', '.join(missing)}.", icon=":material/rule:")
-    with st.expander("What the columns are", expanded=True, icon=":material/view_column:"):
+        st.warning(say("upload.missing", columns=", ".join(missing)), icon=":material/rule:")
+    with st.expander(say("upload.columns"), expanded=True, icon=":material/view_column:"):
         columns = st.columns(4)
         chosen = {}
         for at, role in enumerate(sorted(ROLES, key=lambda one: one not in NEEDED)):
-            label = LABELS[role] + (" *" if role in NEEDED else "")
+            label = roles[role] + (" *" if role in NEEDED else "")
             offers = ["", *seen.columns]
             index = offers.index(guess.columns.get(role, ""))
             key = f"import_{seen.file}_{role}"
             chosen[role] = columns[at % 4].selectbox(
                 label, offers, index, key=key, format_func=lambda one: one or "—"
             )
-        st.caption("Where the columns say nothing:")
+        st.caption(say("upload.usual"))
         columns = st.columns(4)
-        labels = shared().vocabulary.labels("category")
+        words = shared().vocabulary
+        named = labels(words, "category")
         category = columns[0].selectbox(
-            "Type of event",
-            ["", *labels],
-            format_func=lambda one: labels.get(one, "Reject the row"),
+            roles["category"],
+            ["", *named],
+            format_func=lambda one: named.get(one, say("upload.reject")),
             key=f"import_{seen.file}_usual",
-            help="For rows whose type is not known. Our own labels and ACLED's types are known.",
+            help=say("upload.usual_help"),
         )
         precision = columns[1].selectbox(
-            "The place is known to the",
+            say("upload.place_known"),
             PRECISIONS,
             PRECISIONS.index(guess.geo_precision),
+            format_func=labels(words, "geo_precision").__getitem__,
             key=f"import_{seen.file}_exact",
         )
         confidence = columns[2].selectbox(
-            "Confidence", CONFIDENCE, CONFIDENCE.index("low"), key=f"import_{seen.file}_sure"
+            roles["confidence"],
+            CONFIDENCE,
+            CONFIDENCE.index("low"),
+            format_func=labels(words, "confidence").__getitem__,
+            key=f"import_{seen.file}_sure",
         )
-        orders = {None: "As they tell", True: "Day first", False: "Month first"}
+        orders = {
+            None: say("upload.order_told"),
+            True: say("upload.order_day"),
+            False: say("upload.order_month"),
+        }
         dayfirst = columns[3].selectbox(
-            "Dates such as 03/04/2020",
+            say("upload.order"),
             list(orders),
             list(orders).index(guess.dayfirst),
             format_func=orders.__getitem__,
             key=f"import_{seen.file}_order",
         )
-        words = st.text_area(
-            "Types of your own, one per line: their word = our type",
+        typed = st.text_area(
+            say("upload.types"),
             _unknown(seen, guess),
             placeholder="embuscade = attack_on_forces",
             key=f"import_{seen.file}_types",
-            help=f"Our types: {', '.join(labels)}.",
+            help=say("upload.types_help", types=", ".join(named)),
         )
-    pairs = [line.rpartition("=")[::2] for line in words.splitlines() if "=" in line]
-    ours = {label.casefold(): code for code, label in labels.items()}
+    pairs = [line.rpartition("=")[::2] for line in typed.splitlines() if "=" in line]
+    ours = {said.casefold(): code for said, code in codes(shared(), "category").items()}
     categories = {
         word.strip(): ours.get(kind.strip().casefold(), kind.strip())
         for word, kind in pairs
@@ -225,13 +217,13 @@ def _mapping(seen: Seen) -> formats.ColumnMap:
         dayfirst=dayfirst,
     )
     st.download_button(
-        "Keep this mapping",
+        say("upload.keep"),
         made.to_json(),
         "mapping.json",
         "application/json",
         type="tertiary",
         icon=":material/save:",
-        help="For `sahelscope import --mapping`.",
+        help=say("upload.keep_help"),
     )
     return made
 

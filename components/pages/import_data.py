@@ -6,17 +6,15 @@ import streamlit as st
 
 from components import session
 from components.importing import services, told, upload
+from components.language import say
 
 
 def show() -> None:
     """Show the page."""
     session.enter("import")
-    st.markdown("## Import data")
-    st.markdown(
-        "Put other people's events beside the curated ones. What you load stays in this session: "
-        "no other reader sees it, and it is gone when you leave."
-    )
-    file, acled, ucdp = st.tabs(["A file", "ACLED, with your account", "UCDP, with your token"])
+    st.markdown(f"## {say('import.title')}")
+    st.markdown(say("import.intro"))
+    file, acled, ucdp = st.tabs([say("import.file"), say("import.acled"), say("import.ucdp")])
     with file:
         upload.show()
     with acled:

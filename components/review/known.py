@@ -133,7 +133,7 @@ def told(atlas: Atlas, table: str, row: Mapping[str, Any]) -> list[tuple[str, st
             (say("record.when"), date),
             (say("record.where"), where),
             (say("field.whose"), term("power")),
-            (say("field.counted"), counted),
+            (say("known.counted"), counted),
             (say("known.figure"), count),
         ]
     if table == "sites":
