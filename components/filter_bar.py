@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import datasets
-from components.language import labels, many, say
+from components.language import labels, many, say, table
 from geodata import Filters
 from geodata.briefing.words import LANGUAGES
 from geodata.events import CURATED
@@ -128,9 +128,10 @@ def show(atlas: Atlas, source: str | None) -> Filters:
         )
         box = st.popover(say("filters.box"), icon=":material/filter_alt:")
         with box:
+            titles = table("filter")
             chosen = {
                 name: st.multiselect(
-                    say(f"filters.{name}"),
+                    titles[name],
                     _ids(atlas, name),
                     format_func=labels(atlas.vocabulary, name).__getitem__,
                     key=name,

@@ -174,8 +174,10 @@ def site(atlas: Atlas, record: Record, snapshot: Snapshot) -> Markup:
         count = figure(now["strength_low"], now["strength_best"], now["strength_high"])
         strength = f"{count} ({when(now['strength_date'], now['strength_date_precision'])})"
     start = when(record["start"], record["start_precision"])
-    if record["start_basis"] in {"not_before", "not_after"}:
-        start = say(f"record.{record['start_basis']}", start=start)
+    if record["start_basis"] == "not_before":
+        start = say("record.not_before", start=start)
+    elif record["start_basis"] == "not_after":
+        start = say("record.not_after", start=start)
     if pd.isna(record["end"]):
         end = describe(vocabulary, "end_basis", record["end_basis"])
     else:
