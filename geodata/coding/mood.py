@@ -24,6 +24,23 @@ _FUTURE_FR: Final = re.compile(
     r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|rra|oura|ourront)"
     r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:le|la|les) premi)) "
 )
+ACTS: Final = frozenset(
+    {
+        "withdrawal", "deployment", "base_handover", "agreement", "agreement_ended", "political",
+        "group_formation",
+    }
+)  # fmt: skip
+"""Categories whose noun may be what is to come: "the withdrawal will be complete by May"."""
+
+_TO_COME: Final = re.compile(
+    r" (?!(?:[^\s]+ ){0,6}(?:which|who|that|qui|dont|lequel|after|apres|said|says|told|a|ont|was|"
+    r"were) )"
+    r"(?:[^\s;,]+ ){0,6}?(?:will|would|shall|is to|are to|should|must|(?:is|are) (?:due|set|"
+    r"expected) to|sera|"
+    r"seront|aura lieu|auront lieu|doit|doivent|devra|devront|devrait|devraient|va|vont|"
+    r"interviendra|"
+    r"debutera|commencera|s achevera|prendra) "
+)
 _CONDITIONAL: Final = re.compile(
     r" (?:(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))) (?:\w+ment )?(?!(?:ete )?(?:tue|mort|peri|"
     r"blesse|"
@@ -137,6 +154,8 @@ def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | No
                 continue
             return means, found_hit
     if language == "fr" and _FUTURE_FR.search(tagged.line, low, min(end + 1, len(tagged.line))):
+        return "announced", None
+    if hit and hit.cue.means in ACTS and _TO_COME.match(tagged.line, max(0, end - 1)):
         return "announced", None
     if language == "fr" and hit and _CONDITIONAL.search(tagged.line, max(low, start - 24), end + 1):
         return "unconfirmed", None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +11,13 @@ from geodata.coding.drafts import Dated, Draft, Found
 from geodata.coding.who import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from geodata.coding.article import Article
+    from geodata.coding.article import Article, Span
     from geodata.coding.assembly import Event
+    from geodata.coding.cues import Hit
     from geodata.coding.drafts import Kind, Located
+    from geodata.coding.howmany import Count
     from geodata.coding.units import Unit
 
 POWERS: Final[dict[str, str]] = {
@@ -29,6 +32,32 @@ POWERS: Final[dict[str, str]] = {
 
 TABLE: Final = "presence.csv"
 JNIM: Final = frozenset({"jnim", "ansarul_islam"})
+STAGES: Final = frozenset({"stronghold", "activity", "expansion"})
+CARRIED: Final = 2
+"""Sentences for which a power, a group or a place stays what is spoken of."""
+
+ELSE: Final = frozenset(
+    {
+        "deployment", "withdrawal", "base_handover", "attack_on_forces", "attack_on_civilians",
+        "remote_violence", "battle", "abduction",
+    }
+)  # fmt: skip
+"""Categories of sentences whose number is that of the event."""
+
+STAYING: Final = re.compile(
+    r" (?:still|remain\w*|stationed|based|presently|currently|encore|restent|demeurent|"
+    r"stationne\w*|toujours|actuellement|comptait|compte|numbered|had numbered|presents?) "
+)
+WHOLE: Final = re.compile(
+    r" (?:in the country|dans le pays|du pays|au pays|the country s|across the country|in all) "
+)
+THEY: Final = re.compile(
+    r" (?:they|them|their|its|it|he|his|ils?|elles?|leurs?|on|the group|the fighters|the jihadists|"
+    r"le groupe|"
+    r"les memes|the same|FIGHTERS|men|hommes|combattants|fighters|jihadists|jihadistes|djihadistes|"
+    r"occupants|intrus|armed|armes|taxes?|zakat|checkpoints?|barrages?|flag|drapeau|sharia|charia) "
+)
+"""Words by which a sentence goes on speaking of the group named before."""
 
 
 def headline(label: str, place: Found[Located] | None) -> str:
@@ -73,7 +102,9 @@ def beside(draft: Draft, event: Event, language: str) -> Iterator[Draft]:
     )
 
 
-def head_counts(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:
+def head_counts(
+    article: Article, units: Sequence[Unit], language: str, countries: Mapping[str, Located]
+) -> Iterator[Draft]:
     """Yield the head counts of the powers' forces."""
     power: Found[str] | None = None
     heard = -9
@@ -81,35 +112,68 @@ def head_counts(article: Article, units: Sequence[Unit], language: str) -> Itera
         named = _powers(unit, article)
         if named is not None:
             power, heard = named, unit.index
-        stated = any(h.cue.means == "strength" for h in hits(unit.tagged, TABLE, language))
+        if power is None or unit.mood != "happened" or not _states_number(unit, language):
+            continue
+        local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
+        if named is None and (local or unit.index - heard > CARRIED):
+            continue
         counted = [
             count
             for count in unit.counts
             if count.kind == "troops" and (count.range.best or count.range.low or 0) > 1
         ]
-        if not stated or not counted or power is None or unit.mood in {"denied", "announced"}:
-            continue
-        local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
-        if named is None and (local or unit.index - heard > 1):
-            continue
-        place = unit.place or _place_before(unit, units)
-        dating = unit.dating("event", "report")
-        date = dating.found if dating else None
-        if date is None and article.published is not None:
-            date = Found(Dated(article.published), (), 0.5)
-        count = counted[0]
-        yield Draft(
-            kind="strength",
-            mood="happened",
-            title=headline("Head count", place),
-            spans=(unit.tagged.span,),
-            date=date,
-            place=place,
-            troops=Found(count.range, (count.span,), 0.7),
-            power=power if named else replace(power, score=0.5),
-            questions=("does the figure count all that were there, or those who come or go?",),
-            score=0.6,
-        )
+        several = len(unit.datings) > 1
+        for count in counted if several else counted[:1]:
+            place = _where_counted(unit, units, countries)
+            yield Draft(
+                kind="strength",
+                mood="happened",
+                title=headline("Head count", place),
+                spans=(unit.tagged.span,),
+                date=_when_counted(unit, count, article),
+                place=place,
+                troops=Found(count.range, (count.span,), 0.7),
+                power=power if named else replace(power, score=0.5),
+                questions=("does the figure count all that were there, or those who come or go?",),
+                score=0.6,
+            )
+
+
+def _states_number(unit: Unit, language: str) -> bool:
+    """Whether a sentence says how many there are, not how many come, go or fight."""
+    if not any(h.cue.means == "strength" for h in hits(unit.tagged, TABLE, language)):
+        return False
+    return unit.category not in ELSE or STAYING.search(unit.tagged.line) is not None
+
+
+def _when_counted(unit: Unit, count: Count, article: Article) -> Found[Dated] | None:
+    dated = [d for d in unit.datings if d.role != "since"]
+    if len(dated) > 1:  # "900 in 2019, 600 last June": each number its own
+        nearest = min(dated, key=lambda d: _away(d.span, count.span))
+        return nearest.found
+    dating = unit.dating("event", "report")
+    if dating is not None:
+        return dating.found
+    return Found(Dated(article.published), (), 0.5) if article.published else None
+
+
+def _away(date: Span, number: Span) -> int:
+    """Measure how far a date stands from a number; one that follows is nearer."""
+    return date.start - number.end if date.start >= number.end else 2 * (number.start - date.end)
+
+
+def _where_counted(
+    unit: Unit, units: Sequence[Unit], countries: Mapping[str, Located]
+) -> Found[Located] | None:
+    place = unit.place or _place_before(unit, units)
+    if place is None:
+        return None
+    nations = [p for p in unit.tagged.places if p.value.precision == "country"]
+    if WHOLE.search(unit.tagged.line) and place.value.country in countries:
+        return Found(countries[place.value.country], place.spans, 0.5)
+    if nations and place.value.precision == "region":
+        return nations[0]
+    return place
 
 
 def _powers(unit: Unit, article: Article) -> Found[str] | None:
@@ -127,41 +191,58 @@ def _place_before(unit: Unit, units: Sequence[Unit]) -> Found[Located] | None:
 
 
 def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Draft]:
-    """Yield the sightings of JNIM."""
+    """Yield the sightings of JNIM: at a place that they rule, roam or have newly reached."""
     seen: set[str] = set()
+    group: Found[str] | None = None
+    place: Found[Located] | None = None
+    told = here = -9
     for unit in units:
-        place = unit.place
-        if place is None or place.value.precision == "country" or unit.mood != "happened":
+        named = _jnim(unit, article)
+        if named is not None:
+            group, told = named, unit.index
+        elif any(m.tag == "FIGHTERS" and m.actor != "other" for m in unit.tagged.mentions):
+            group = None  # somebody else is spoken of
+        if unit.place is not None and unit.place.value.precision != "country":
+            place, here = unit.place, unit.index
+        if unit.mood != "happened" or group is None or place is None:
             continue
-        stages = [
-            h
-            for h in hits(unit.tagged, TABLE, language)
-            if h.cue.means in {"stronghold", "activity", "expansion"}
-        ]
-        country = place.value.country
-        jnim = [
-            mention
-            for mention in unit.tagged.mentions
-            if settle(mention, country, unit.day or article.published) in JNIM
-        ]
-        if not stages or not jnim or place.value.name in seen:
+        if max(unit.index - told, unit.index - here) > CARRIED:
+            continue
+        if named is None and THEY.search(unit.tagged.line) is None:
+            continue
+        stage = _stage(unit, language)
+        if stage is None or place.value.name in seen:
             continue
         seen.add(place.value.name)
-        stage = max(stages, key=lambda h: h.cue.weight)
         dating = unit.dating("since", "event")
         date = dating.found if dating else None
         if date is None and article.published is not None:
             date = Found(Dated(article.published), (), 0.5)
-        actor = settle(jnim[0], country, unit.day or article.published)
         yield Draft(
             kind="zone",
             mood="happened",
             title=headline("JNIM presence", place),
             spans=(unit.tagged.span,),
             date=date,
-            place=place,
-            actors=(Found(actor, (jnim[0].span,), jnim[0].score),),
+            place=place if here == unit.index else replace(place, score=0.4),
+            actors=(group if named else replace(group, score=0.5),),
             stage=Found(stage.cue.means, (stage.span,), 0.6),
             questions=("is the stage right, and since when?",),
-            score=0.6,
+            score=0.6 if named and here == unit.index else 0.4,
         )
+
+
+def _stage(unit: Unit, language: str) -> Hit | None:
+    """Return the strongest cue of a stage; a single attack is no stronghold."""
+    meant = STAGES - {"stronghold"} if unit.category in ELSE else STAGES
+    stages = [hit for hit in hits(unit.tagged, TABLE, language) if hit.cue.means in meant]
+    return max(stages, key=lambda hit: hit.cue.weight, default=None)
+
+
+def _jnim(unit: Unit, article: Article) -> Found[str] | None:
+    country = unit.place.value.country if unit.place else ""
+    for mention in unit.tagged.mentions:
+        actor = settle(mention, country, unit.day or article.published)
+        if actor in JNIM:
+            return Found(actor, (mention.span,), mention.score)
+    return None

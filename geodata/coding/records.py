@@ -63,7 +63,7 @@ class Writer:
             before = draft
             found.append(draft)
             found.extend(beside(draft, event, language))
-        found.extend(head_counts(article, units, language))
+        found.extend(head_counts(article, units, language, self._countries))
         found.extend(zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 

@@ -160,6 +160,10 @@ TROOPS: Final = re.compile(
 )
 NUMBERED: Final = re.compile(
     r" (?:they|who) (?:had )?(?:number(?:ed)?|once numbered|were|are) (?:still )?$"
+    r"| (?:numbers|numbered|totals|totalled|effectifs? (?:[^\s;]+ ){1,5}(?:est|etait|sont|etaient) "
+    r"de) $"
+    r"| (?:contingent|garrison|garnison|presence|FOREIGN|effectifs?|footprint)(?: [^\s;,]+){0,6} "
+    r"(?:at|a|to) $"
     r"| (?:numbering|totalling|totaling|strength of|contingent of|contingent|contingent de|"
     r"force of|force de|presence of|presence de|detachment of|detachement de|effectifs? (?:\w+ "
     r")?de|"

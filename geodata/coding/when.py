@@ -176,7 +176,9 @@ def datings(
             if any(where.start < t.end and t.start < where.end for t in taken):
                 continue
             before = sentence[max(0, match.start() - LOOK_BACK) : match.start()]
-            future = FUTURE.search(before) is not None and not REPORTED.search(before)
+            ahead = match.group().startswith(("by ", "until ", "d'ici", "jusqu"))
+            ahead = ahead or FUTURE.search(before) is not None
+            future = ahead and not REPORTED.search(before)
             told = [d for d in found if d.span.end <= where.start and d.role == "event"]
             latest = max(told, key=lambda d: d.span).found.value.day if told else spoken_of
             context = Context(published, language, latest, future)
