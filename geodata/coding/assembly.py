@@ -123,6 +123,13 @@ class Event:
         ]
         if not found and "event" in roles and self.inherited is None:
             found = [d.found for unit in self.more for d in [unit.dating("event")] if d]
+        if not found and "event" in roles and self.inherited is None:
+            found = [
+                d.found
+                for unit in self.units
+                for d in [unit.dating("since")]
+                if d is not None and d.found.value.precision == "day"
+            ]
         return min(found, key=lambda f: order[f.value.precision], default=None)
 
 
@@ -287,9 +294,9 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
-        return event.inherited is None and (
-            published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
-        )
+        recent = published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
+        heading = event.place is None and event.units[0].index == 0
+        return event.inherited is None and (recent or heading)
     return True
 
 
