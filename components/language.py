@@ -148,5 +148,14 @@ def label(vocabulary: Vocabulary, name: str, code: str) -> str:
 
 
 def describe(vocabulary: Vocabulary, name: str, code: str) -> str:
-    """Return what a code means, in a sentence."""
+    """Return what a code means, in a sentence; the tables have it in English."""
+    if lang() == "fr":
+        return _meanings().get(name, {}).get(code) or vocabulary.describe(name, code)
     return vocabulary.describe(name, code)
+
+
+@cache
+def _meanings() -> dict[str, dict[str, str]]:
+    file = Path(__file__).with_name("meanings.fr.json")
+    found: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
+    return found

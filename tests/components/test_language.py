@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from string import Formatter
@@ -82,3 +83,10 @@ def test_a_label_means_one_thing_whatever_the_language(atlas: Atlas, name: str) 
         labels = atlas.vocabulary.labels(name, lang)
         assert [known[label] for label in labels.values()] == list(labels)
     assert all(known[code] == code for code in atlas.vocabulary.labels(name))
+
+
+def test_every_term_that_a_page_explains_is_explained_in_french_too(atlas: Atlas) -> None:
+    meanings = json.loads((COMPONENTS / "meanings.fr.json").read_text(encoding="utf-8"))
+    assert set(meanings) == set(language.table("vocabulary"))
+    for vocabulary, found in meanings.items():
+        assert list(found) == list(atlas.vocabulary.labels(vocabulary)), vocabulary
