@@ -39,6 +39,18 @@ TALKED: Final = frozenset(
 FIELDED: Final = frozenset(
     {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"}
 )
+FOREIGNERS: Final = frozenset(
+    {"france", "us", "minusma", "wagner", "africa_corps", "russia", "takuba", "eu", "other"}
+)
+CLAIMED_WITHIN: Final = 8
+"""Sentences after an attack in which somebody may claim it."""
+
+_CLAIM: Final = re.compile(
+    r" (?:claim\w*|responsib\w*|blame\w*|suspicion\w*|suspect\w*|(?:put|puts) (?:its|their) name|"
+    r"signed|attribut\w*|presum\w*|the hand of|likelihood|thought to|believed to|point\w* to|"
+    r"revendiqu\w*|imput\w*|soupconn\w*|signe\w*|signature|la marque|endoss\w*|"
+    r"montre\w* du doigt|mis\w* au compte) "
+)
 OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
 ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
 _BY_FORCES: Final = re.compile(
@@ -67,7 +79,11 @@ _TIED: Final = frozenset({"le", "la", "l", "and", "et", "les", "par", "by"})
 
 
 def parties(
-    units: Sequence[Unit], category: str, country: str, day: dt.date | None
+    units: Sequence[Unit],
+    category: str,
+    country: str,
+    day: dt.date | None,
+    article: Sequence[Unit] = (),
 ) -> tuple[Found[str], ...]:
     """Name those who took part.
 
@@ -81,6 +97,9 @@ def parties(
         The country of its place; empty where it is unknown.
     day : datetime.date or None
         Its day.
+    article : sequence of Unit
+        All sentences of the article, of which one may say who claims the attack, or whose base it
+        was.
 
     Returns
     -------
@@ -99,12 +118,38 @@ def parties(
             spans = (*known.spans, mention.span)[:4]
             found[actor] = Found(actor, spans, max(known.score, mention.score))
     _complete(found, units, category, country)
+    for name in _told_elsewhere(found, units, article, category):
+        actor = settle(name, country, day)
+        if actor:
+            found.setdefault(actor, Found(actor, (name.span,), 0.4))
     _one_of_each(found, category)
     if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
         others = [actor for actor in found if actor in ARMED]
         if others:
             del found["other"]
     return tuple(found.values())
+
+
+def _told_elsewhere(
+    found: dict[str, Found[str]], units: Sequence[Unit], article: Sequence[Unit], category: str
+) -> list[Mention]:
+    """Find who claims an attack, or whose base was left, in the article's other sentences."""
+    own = {unit.index for unit in units}
+    others = [unit for unit in article if unit.index not in own]
+    first = units[0].index
+    if category in {"base_handover", "withdrawal"} and not found.keys() & FOREIGNERS:
+        for unit in sorted(others, key=lambda u: abs(u.index - first)):
+            for mention in unit.tagged.mentions:
+                if mention.tag == "FOREIGN" or mention.actor == "minusma":
+                    return [mention]
+    if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
+        for unit in others:
+            after = 0 < unit.index - first <= CLAIMED_WITHIN
+            if after and not unit.category and _CLAIM.search(unit.tagged.line):
+                named = [m for m in unit.tagged.mentions if m.actor in ARMED]
+                if named:
+                    return named[:1]
+    return []
 
 
 def _one_of_each(found: dict[str, Found[str]], category: str) -> None:
@@ -134,6 +179,8 @@ def _complete(
         implied = _sides(found, units, category, state)
     elif category == "blockade":
         implied = ["civilians"]
+    elif category == "territory_change":
+        implied = [state]
     elif category in {"coup", "deployment", "base_handover"} or (
         category == "political" and found and set(found) <= OUTSIDE
     ):

@@ -29,6 +29,7 @@ FOUGHT: Final = frozenset(
 BOTH_SIDES: Final = frozenset({"battle", "remote_violence", "territory_change"})
 """Categories in which the dead of an armed group count like any."""
 
+DECIDED: Final = frozenset({"political", "agreement_ended"})
 LASTING: Final = frozenset({"blockade", "territory_change", "group_formation", "battle"}) | MOVED
 """What goes on once it has begun: "the town has been under blockade since May"."""
 
@@ -44,6 +45,7 @@ class Writer:
 
     def __init__(self, atlas: Atlas) -> None:
         self._labels = atlas.vocabulary.labels("category")
+        self._core = frozenset(map(str, atlas.countries.index[atlas.countries["role"] == "core"]))
         inside = atlas.countries.representative_point()
         self._countries = {
             str(country): Located(name, str(country), point.y, point.x, "country")
@@ -76,11 +78,28 @@ class Writer:
                 return Found(self._countries[mention.country], (mention.span,), 0.5)
         return None
 
+    def _concerned(self, event: Event, place: Found[Located] | None) -> Found[Located] | None:
+        """Take the country that a decision made outside the core countries is about."""
+        if place is None or event.category not in DECIDED or place.value.country in self._core:
+            return place
+        mentions = [m for unit in event.units for m in unit.tagged.mentions]
+        if any(m.country == place.value.country for m in mentions):
+            return place  # its own government acts
+        named = [p for unit in event.units for p in unit.tagged.places]
+        for found in named:
+            if found.value.country in self._core and found.value.precision == "country":
+                return found
+        for mention in mentions:
+            if mention.country in self._core:
+                return Found(self._countries[mention.country], (mention.span,), 0.5)
+        return place
+
     def _event(self, article: Article, event: Event, units: Sequence[Unit]) -> Draft:
         category = event.category
         questions: list[str] = []
         date = _date(article, event, questions)
-        place = event.place or self._host(event) or _elsewhere(event, units, questions)
+        place = self._concerned(event, event.place)
+        place = place or self._host(event) or _elsewhere(event, units, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published
         told = [*event.units, *event.more]
@@ -103,7 +122,7 @@ class Writer:
             category=Found(category, (hit.span,) if hit else (), 0.8),
             date=date,
             place=place,
-            actors=parties(told, category, country, day),
+            actors=parties(told, category, country, day, units),
             deaths=toll(counted, "deaths", both_sides=category in BOTH_SIDES) if violent else None,
             wounded=toll(counted, "wounded", both_sides=True) if violent else None,
             troops=troops,
