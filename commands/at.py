@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from geodata import Snapshot
 
 FORMATS = ("text", "json", "csv", "geojson")
@@ -82,11 +80,15 @@ def _lines(snapshot: Snapshot) -> Iterator[str]:
 
 
 def _event(event: dict[Any, Any], snapshot: Snapshot) -> str:
+    import pandas as pd
+
     from geodata.summary import spell
 
     date: pd.Timestamp = event["date"]
     country = snapshot.atlas.vocabulary.label("country", event["country"])
     doubt = "" if event["certain"] else ", may fall in this window"
     when = spell(date, event["date_precision"])
+    if pd.notna(event["date_end"]):
+        when += f" to {spell(event['date_end'], event['date_precision'])}"
     title = " ".join(event["title"].split())
     return f"- {when}{doubt}: {title} ({event['place']}, {country})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,12 +18,18 @@ if TYPE_CHECKING:
     from geodata.comparison import Comparison
 
 FIRST = 12
-KEPT = 32
+_KEPT = "compared"
 
 
-@lru_cache(maxsize=KEPT)
 def _compare(atlas: Atlas, day_a: dt.date, day_b: dt.date, filters: Filters) -> Comparison:
-    return atlas.compare(day_a, day_b, filters)
+    """Compare two days; the last answer is kept in the session, whose own atlas it may be."""
+    kept = st.session_state.get(_KEPT)
+    if kept and kept[0] is atlas and kept[1] == (day_a, day_b, filters):
+        known: Comparison = kept[2]
+        return known
+    compared = atlas.compare(day_a, day_b, filters)
+    st.session_state[_KEPT] = (atlas, (day_a, day_b, filters), compared)
+    return compared
 
 
 def show(atlas: Atlas, other: dt.date, day: dt.date, filters: Filters) -> None:

@@ -10,9 +10,11 @@ from components import datasets
 from components.language import labels, many, say, table
 from geodata import Filters
 from geodata.briefing.words import LANGUAGES
-from geodata.events import CURATED
+from geodata.events import ADDED, CURATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geodata import Atlas
 
 CHOICES = ("country", "actor", "category", "power", "confidence")
@@ -22,7 +24,8 @@ WANTED = "filters_wanted"
 """What a link asks for in words that the filters do not offer in this session's language."""
 
 TEXT = "q"
-DATASET = "data"
+_DATASETS, _CHOSEN, _ROUND = "data_first", "data_chosen", "data_round"
+"""Which datasets the filter begins with, which are chosen now, and how often it began anew."""
 
 
 def _ids(atlas: Atlas, vocabulary: str) -> list[str]:
@@ -60,6 +63,7 @@ def arrive(atlas: Atlas) -> list[str]:
     there are any, those of the other language or codes, the filter begins with what they mean and
     is bound to the address, which then has today's labels, only from the next run on.
     """
+    choose_datasets(st.session_state.get(_CHOSEN, ()))  # Streamlit forgets them on other pages
     found, wanted = [], {}
     for name in CHOICES:
         ids, named = _ids(atlas, name), labels(atlas.vocabulary, name)
@@ -80,23 +84,37 @@ def arrive(atlas: Atlas) -> list[str]:
 def _clear() -> None:
     for name in CHOICES:
         st.session_state[name] = []
-    st.session_state[DATASET] = []
+    choose_datasets(())
     st.session_state[TEXT] = ""
 
 
 def _datasets(atlas: Atlas) -> list[str]:
-    """Offer the curated events and each dataset that this session has loaded; none, no choice."""
-    names = {CURATED: say("filters.curated")} | {own.key: own.name for own in datasets.current()}
+    """Offer curated and added events and this session's own datasets; one of them is no choice."""
+    names = {own.key: own.name for own in datasets.current()}
+    names |= {CURATED: say("filters.curated"), ADDED: say("filters.added")}
     found = list(atlas.events["dataset"].unique())
     if len(found) == 1:
         return []
-    return st.multiselect(
+    chosen = st.multiselect(
         say("filters.dataset"),
         found,
+        default=[key for key in st.session_state.get(_DATASETS, ()) if key in found],
         format_func=lambda key: names.get(key, key),
-        key=DATASET,
+        key=f"data-{st.session_state.get(_ROUND, 0)}",
         placeholder=say("filters.any"),
     )
+    st.session_state[_CHOSEN] = chosen
+    return chosen
+
+
+def choose_datasets(keys: Sequence[str]) -> None:
+    """Have the filter of datasets begin with these.
+
+    A new widget each time: one that lies in a closed box is not there to be told of another value.
+    """
+    st.session_state[_DATASETS] = list(keys)
+    st.session_state[_CHOSEN] = list(keys)
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def show(atlas: Atlas, source: str | None) -> Filters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -45,6 +45,31 @@ def root(url: str | None) -> str:
         return ""
     folder = parts.path.rpartition("/")[0]
     return urlunsplit((parts.scheme, parts.netloc, f"{folder}/", "", ""))
+
+
+def public(view: View, filters: Filters, limits: Limits) -> tuple[View, Filters]:
+    """Leave out of a view what other readers do not have: records and datasets of this session.
+
+    Parameters
+    ----------
+    view : View
+        What the map shows.
+    filters : Filters
+        Which records it shows.
+    limits : Limits
+        What a view of the shared records may name.
+
+    Returns
+    -------
+    View
+    Filters
+    """
+    if view.record is not None and view.record not in limits.records:
+        view = replace(view, record=None)
+    if view.source is not None and view.source not in limits.sources:
+        view, filters = replace(view, source=None), replace(filters, source="")
+    day = min(max(view.day, limits.first), limits.last)
+    return replace(view, day=day), replace(filters, dataset=())
 
 
 def parameters(atlas: Atlas, view: View, filters: Filters, limits: Limits) -> list[tuple[str, str]]:

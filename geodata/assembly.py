@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import pandas as pd
 
 from geodata import boundaries, events, presence, seeds
 from geodata.atlas import CRS, Atlas
@@ -15,8 +16,6 @@ from geodata.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pandas as pd
 
 
 def load(path: str | Path | None = None, *, checked: bool = True) -> Atlas:
@@ -86,9 +85,11 @@ def assemble(read: seeds.Seeds, *, drawn: gpd.GeoDataFrame | None = None) -> Atl
     )
     sites = _points(found_sites)
     strength = read.strength.set_index("id")
+    told = pd.Series(events.CURATED, index=read.events.index, dtype="string")
+    told[read.events["id"].isin(read.added)] = events.ADDED
     return Atlas(
         countries=countries,
-        events=events.prepare(read.events, vocabulary),
+        events=events.prepare(read.events.assign(dataset=told), vocabulary),
         sites=sites,
         strength=strength,
         zones=_points(read.zones),

@@ -19,6 +19,9 @@ CRS = "EPSG:4326"
 CURATED = "curated"
 """The ``dataset`` of the events that the data package holds."""
 
+ADDED = "added"
+"""The ``dataset`` of the events that people have accepted beside it."""
+
 Table = TypeVar("Table", bound=pd.DataFrame)
 
 TURNING_POINTS = ("coup", "withdrawal", "group_formation")

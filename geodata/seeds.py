@@ -50,6 +50,8 @@ class Seeds:
         The newest day that a record may carry; None stands for `as_of`. It lies later where
         records were added to the package after it was put together: they say nothing about
         whether all else still holds on that day, which is what `as_of` is about.
+    added
+        Ids of the events that were added so.
     """
 
     sources: pd.DataFrame
@@ -66,6 +68,7 @@ class Seeds:
     version: str
     package: dict[str, Any]
     horizon: dt.date | None = None
+    added: frozenset[str] = frozenset()
 
     def fields(self, table: str) -> list[dict[str, Any]]:
         """Return the field descriptors of a table, in column order."""

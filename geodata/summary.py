@@ -99,6 +99,7 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
     True
     """
     deaths = snapshot.deaths
+    told = deaths.unknown < len(snapshot.events) or snapshot.events.empty
     counted = snapshot.strength[["power", "country", *COUNT]]
     return {
         "powers": {
@@ -113,9 +114,9 @@ def figures(snapshot: Snapshot) -> dict[str, Any]:
         "area_km2": {stage: float(snapshot.area_km2[stage].sum()) for stage in (*STAGES, "total")},
         "events": len(snapshot.events),
         "possible_events": int((~snapshot.events["certain"]).sum()),
-        "deaths_low": deaths.low,
-        "deaths_best": deaths.best,
-        "deaths_high": deaths.high,
+        "deaths_low": deaths.low if told else None,
+        "deaths_best": deaths.best if told else None,
+        "deaths_high": deaths.high if told else None,
         "deaths_unknown": deaths.unknown,
     }
 

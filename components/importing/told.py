@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import datasets, session, spreadsheet
-from components.filter_bar import DATASET
+from components.filter_bar import choose_datasets
 from components.language import number, say, table
 from components.markup import plain
 from components.resources import atlas
@@ -117,6 +117,6 @@ def _to_map(dataset: Dataset) -> None:
         day = min(max(last, now.axis_start), now.last_day)
         window = None if len(dataset.events) <= MANY else LAST_DAYS
         view = replace(view, source=None, day=day, window=window, record=None)
-        st.session_state[DATASET] = [dataset.key]
+        choose_datasets([dataset.key])
     session.go(view)
     st.session_state[_LEFT] = True

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import downloads, session, sharing
+from components import datasets, downloads, resources, session, sharing
 from components.handout.part import part
 from components.language import say, table, when
 from components.marks import visible
 from components.markup import plain
-from components.resources import atlas
 from components.view import LANGUAGES, View
 from geodata import Filters
 from geodata.exports import FORMATS
@@ -27,11 +26,17 @@ if TYPE_CHECKING:
 def show() -> None:
     """Show the page."""
     session.enter("share")
-    shared = atlas()
-    view = session.view(shared)
-    filters: Filters = st.session_state.get("filters") or Filters()
+    # What a reader has imported is theirs: others could not open it, and its licence is not ours.
+    shared = resources.shared()
+    view, filters = sharing.public(
+        session.view(shared),
+        st.session_state.get("filters") or Filters(),
+        session.limits(shared),
+    )
     st.markdown(f"## {say('share.title')}")
     st.caption(plain(_told(view, filters)))
+    if datasets.current():
+        st.info(say("share.own"), icon=":material/lock:")
     left, right = st.columns(2, gap="large")
     with left:
         _links(shared, view, filters)

@@ -6,7 +6,7 @@ import datetime as dt
 import warnings
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import numpy as np
 import pandas as pd
@@ -58,7 +58,8 @@ class Workbook:
     ) -> Iterator[Block]:
         """Read the rows; see `textfile.TextFile.blocks`."""
         chosen = [self.columns.index(column) for column in wanted]
-        book = _open(self.path, self.name)
+        file = self.path.open("rb")
+        book = _open(file, self.name)
         try:
             sheet = book[self.sheet]
             total = max(1, int(sheet.max_row or 1))
@@ -78,6 +79,7 @@ class Workbook:
             raise _broken(self.name) from None
         finally:
             book.close()
+            file.close()
 
 
 def open_workbook(path: Path, name: str, limits: Limits = USUAL) -> Workbook:
@@ -98,7 +100,8 @@ def open_workbook(path: Path, name: str, limits: Limits = USUAL) -> Workbook:
         When the workbook is broken, packed to explode, empty or too wide.
     """
     archives.weigh(path, name, replace(limits, unpacked=min(limits.unpacked, UNPACKED)))
-    book = _open(path, name)
+    file = path.open("rb")
+    book = _open(file, name)
     try:
         for sheet in book.worksheets:
             for number, row in enumerate(
@@ -117,17 +120,20 @@ def open_workbook(path: Path, name: str, limits: Limits = USUAL) -> Workbook:
         raise _broken(name) from None
     finally:
         book.close()
+        file.close()
     raise refused(name, "has no filled sheet", "put the rows on the first sheet")
 
 
-def _open(path: Path, name: str) -> Any:
+def _open(file: BinaryIO, name: str) -> Any:
+    """Open a workbook from its content: by its name, one without a suffix would be refused."""
     from openpyxl import load_workbook  # noqa: PLC0415 - half a second that few need
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles, which do not matter here
-            return load_workbook(path, read_only=True, keep_links=False)
+            return load_workbook(file, read_only=True, keep_links=False)
     except Exception:  # noqa: BLE001 - a broken workbook breaks openpyxl in any way it likes
+        file.close()
         raise _broken(name) from None
 
 

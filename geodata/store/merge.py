@@ -62,8 +62,9 @@ def merged(seeds: Seeds, additions: Sequence[Addition]) -> Seeds:
     -------
     geodata.seeds.Seeds
         The added rows follow the others; one that the package has come to hold itself is passed
-        over. ``coverage`` and ``horizon`` reach as far as the added
-        dates; ``as_of`` stays, since one new article says nothing of all the rest.
+        over. ``version`` counts what was added, as in 2026.7.4+3. ``coverage`` and ``horizon``
+        reach as far as the added dates; ``as_of`` stays, since one new article says nothing of all
+        the rest.
 
     Raises
     ------
@@ -94,6 +95,8 @@ def merged(seeds: Seeds, additions: Sequence[Addition]) -> Seeds:
         seeds,
         **joined,
         coverage=_covering(seeds.coverage, reached),
+        version=f"{seeds.version}+{len(additions)}",
+        added=frozenset(joined["events"]["id"]) - frozenset(seeds.events["id"]),
         horizon=max(newest, seeds.horizon or seeds.as_of),
     )
 
