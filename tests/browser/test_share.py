@@ -154,7 +154,7 @@ def test_the_shared_link_opens_the_same_view(
     readers: Callable[..., Reader], server: str, atlas: Atlas
 ) -> None:
     reader = readers(server).open(day="2022-08-14", window="30", country="Niger", lang="fr")
-    reader.page.get_by_role("link", name="Share").click()
+    reader.page.get_by_role("link", name="Partager").click()
     code = reader.page.locator("[data-testid=stCode]").first
     expect(code).to_contain_text("country=Niger")
     url = "".join(code.inner_text().split())
