@@ -78,6 +78,12 @@ NEAR: Final = re.compile(
 BETWEEN: Final = re.compile(
     r"\b(?:between|entre)\s+(?:(?:the|les) \w+ (?:of|de) )?$", re.IGNORECASE
 )
+ALONG: Final = re.compile(
+    r"\b(?:road|highway|track|route|axe|axis|piste|tronçon)(?: \w+){0,3}? "
+    r"(?:from|linking|connecting|reliant|qui relie|allant de|menant de|de)\s+$",
+    re.IGNORECASE,
+)
+TO: Final = re.compile(r"\s+(?:to|and|with|towards|à|a|et|vers)\s+", re.IGNORECASE)
 AND: Final = re.compile(r"\s+(?:and|et)\s+(?:(?:celle|that) (?:de|of) )?", re.IGNORECASE)
 DASH: Final = re.compile(r"\s?[-\u2010-\u2014/]\s?")
 ROAD_BEFORE: Final = re.compile(r"\b(?:axe|route|tronçon|road|axis)\s+$", re.IGNORECASE)
@@ -230,6 +236,8 @@ def _middle(text: str, one: Found[Located], other: Found[Located]) -> Found[Loca
     gap = text[first.end : last.start]
     before, after = text[max(0, first.start - LOOK_BACK) : first.start], text[last.end :]
     between = BETWEEN.search(before) if AND.fullmatch(gap) else None
+    if between is None and TO.fullmatch(gap):
+        between = ALONG.search(before)
     road = DASH.fullmatch(gap) and (ROAD_BEFORE.search(before) or ROAD_AFTER.match(after))
     if not (between or road) or {a.precision, b.precision} - {"town", "site"} or a == b:
         return None

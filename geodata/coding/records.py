@@ -82,7 +82,9 @@ class Writer:
         """Take the country that a decision made outside the core countries is about."""
         if place is None or event.category not in DECIDED or place.value.country in self._core:
             return place
-        mentions = [m for unit in event.units for m in unit.tagged.mentions]
+        mentions = [
+            m for unit in event.units for m in unit.tagged.mentions if m.span not in place.spans
+        ]
         if any(m.country == place.value.country for m in mentions):
             return place  # its own government acts
         named = [p for unit in event.units for p in unit.tagged.places]

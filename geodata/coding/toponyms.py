@@ -51,6 +51,7 @@ PAIR: Final = re.compile(r" and | / ")
 AROUND: Final = re.compile(
     r"^(?:near|north of|south of)\b"
     r"|^(?:northern|southern|eastern|western) "
+    r"|^(?:between|entre)\b"
     r"|^several\b|\band\b|/|\bborder\b|\broad$",
     re.IGNORECASE,
 )

@@ -33,6 +33,35 @@ _WAY: Final = re.compile(
     r"kilometre|miles|bornes) (?:\w+ ){0,3}?(?:of|from|de|d|du)|(?:after|since|apres|"
     r"depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
 )
+_TOWARDS: Final = re.compile(
+    r" (?:to|towards?|vers|and|et|a|destination de|(?:rendait|rendant|allait|allant|venant|venait|"
+    r"parti|"
+    r"partie|partait|circulait|roulait|rallier) (?:\w+ ){0,2}?(?:de|d|a|vers))(?: the| la| le| l)?$"
+)
+"""Words before the second end of a road, or before either in French."""
+
+_HOLDER: Final = re.compile(
+    r" (?:commune|departement|department|district|municipality|county|cercle|circle|prefecture|"
+    r"sous prefecture|subdistrict|canton|arrondissement|diocese|communal area|local government "
+    r"area|area) "
+    r"(?:rurale |urbaine )?(?:of|de|du|d|des)(?: la| l| le)?$"
+    r"|(?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
+    r"governor|"
+    r"prefect|prosecutor|bishop|deputy|councillor|court|tribunal|hopital|hospital|morgue|chu|"
+    r"chief) "
+    r"(?:of|de|du|d|for|in|at|from)(?: la| l| le| the)?$"
+)
+"""Words before the area that a village lies in, or before somebody's seat."""
+
+_ORIGIN: Final = re.compile(
+    r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
+    r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
+)
+_AT: Final = re.compile(
+    r" (?:at|near|outside|(?:a )?hauteur de|(?:au )?niveau de|pres de|pres d|abords de|not far "
+    r"from|"
+    r"non loin de|village of|village de|localite de|town of|ville de)$"
+)
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
@@ -119,8 +148,28 @@ class Unit:
 
 def _is_way(tagged: Tagged, start: int) -> bool:
     """Whether a place is only where a road or convoy comes from or goes to."""
-    before = " ".join(w.text for w in tagged.words if start - 40 <= w.start and w.end <= start)
-    return _WAY.search(f" {before}") is not None
+    return _WAY.search(_before(tagged, start)) is not None
+
+
+def _before(tagged: Tagged, start: int) -> str:
+    """Return the words before a place, as the patterns read them."""
+    found = " ".join(w.text for w in tagged.words if start - 40 <= w.start and w.end <= start)
+    return f" {found}"
+
+
+def _standing(tagged: Tagged, place: Found[Located]) -> float:
+    """Weigh the words before a place: where it was, or only which road, area or seat."""
+    if not place.spans:
+        return 0.0
+    before = _before(tagged, place.spans[-1].start)
+    standing = 0.08 if _AT.search(before) else 0.0
+    if _is_way(tagged, place.spans[-1].start):
+        standing -= 0.3
+    if _TOWARDS.search(before):
+        standing -= 0.12
+    if _HOLDER.search(before):
+        standing -= 0.3
+    return standing
 
 
 def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
@@ -152,7 +201,12 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
     Found of Located or None
         A town or site before a region, a region before a country.
     """
-    named = [place for place in tagged.places if not _is_border(tagged, place)]
+    named = [
+        place
+        for place in tagged.places
+        if not _is_border(tagged, place)
+        and not (place.spans and _ORIGIN.search(_before(tagged, place.spans[-1].start)))
+    ]
     found = [place for place in named if place.score >= SURE_PLACE]
     if not found:
         found = [p for p in named if p.score >= SURE_PLACE / 2]
@@ -163,7 +217,6 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
 
     def worth(place: Found[Located]) -> float:
         away = abs(place.spans[-1].start - at) / 1000 if place.spans else 0.5
-        passed = 0.3 if place.spans and _is_way(tagged, place.spans[-1].start) else 0.0
-        return place.score - rank[place.value.precision] - away - passed
+        return place.score - rank[place.value.precision] - away + _standing(tagged, place)
 
     return max(found, key=worth)
