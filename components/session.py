@@ -179,7 +179,7 @@ def write_link(atlas: Atlas) -> None:
 def offer_language() -> None:
     """Offer these pages in the other language; filters and forms keep what is chosen in them."""
     other = next(code for code in views.LANGUAGES if code != language.lang())
-    with st.container(key="language"):
+    with st.container(key="offer-language"):
         st.button(
             OWN_NAMES[other],
             icon=":material/translate:",

@@ -39,8 +39,10 @@ def show() -> None:
     st.markdown(f"### {say('data.sure')}")
     st.dataframe(_confidence(shared))
     st.markdown(f"### {say('data.fields')}")
+    names = table("tables")
     resources = [r for r in shared.seeds.package["resources"] if "schema" in r]
-    for tab, resource in zip(st.tabs([r["title"] for r in resources]), resources, strict=True):
+    tabs = st.tabs([names[resource["name"]] for resource in resources])
+    for tab, resource in zip(tabs, resources, strict=True):
         with tab:
             st.caption(resource["description"])
             st.dataframe(

@@ -28,7 +28,7 @@ st.html(
     ":is(.st-key-records,.st-key-hands) button{justify-content:flex-start;text-align:left}"
     ":is(.st-key-records,.st-key-hands) button p{text-align:left}"
     # in the bar of the pages, where it takes no room of its own
-    ".st-key-language{position:fixed;top:.65rem;right:7.2rem;z-index:999991;width:auto}"
+    ".st-key-offer-language{position:fixed;top:.65rem;right:7.2rem;z-index:999991;width:auto}"
     "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
 )
 
