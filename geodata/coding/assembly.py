@@ -182,7 +182,8 @@ def _agree(known: Found[Dated], event: Event) -> bool:
 
 def _both_fought(event: Event) -> bool:
     """Whether rebels met an army: they stay and fight, and both sides engage."""
-    mentions = [m for unit in event.units for m in unit.tagged.mentions if not m.speaks]
+    told = [*event.units, *event.more]
+    mentions = [m for unit in told for m in unit.tagged.mentions if not m.speaks]
     rebels = any(m.actor == "fla_csp" or m.role == "rebels" for m in mentions)
     return rebels and any(m.tag in {"FORCES", "FOREIGN"} for m in mentions)
 
