@@ -97,3 +97,20 @@ def test_an_entry_of_bibtex_is_balanced_and_complete(atlas: Atlas) -> None:
     assert entry.count("{") == entry.count("}")
     for line in (f"version = {{{atlas.version}}}", "urldate = {2026-11-23}", f"url = {{{url}}}"):
         assert line in entry
+
+
+def test_what_other_readers_do_not_have_is_left_out(atlas: Atlas) -> None:
+    limits = session.limits(atlas)
+    mine = View(day=atlas.last_day + dt.timedelta(60), record="acled-1", source="acled-export")
+    filters = Filters(country=("MLI",), source="acled-export", dataset=("acled-1a2b",))
+    view, left = sharing.public(mine, filters, limits)
+    assert (view.record, view.source, view.day) == (None, None, atlas.last_day)
+    assert left == Filters(country=("MLI",))
+
+
+def test_what_everybody_has_is_shared_as_it_is(atlas: Atlas) -> None:
+    view = View(day=atlas.opening_day, record="2021-06-05-bfa-solhan")
+    assert sharing.public(view, Filters(text="gao"), session.limits(atlas)) == (
+        view,
+        Filters(text="gao"),
+    )

@@ -83,6 +83,15 @@ def test_an_accepted_event_is_in_the_atlas_with_its_source(store: Store) -> None
     assert atlas.sources.loc["paper-20240917-gao", "publisher"] == "Paper"
 
 
+def test_what_was_added_is_told_apart_and_counted_in_the_version(store: Store) -> None:
+    store.keep(rows(event()), by="Awa")
+    atlas = geodata.assemble(store.merged())
+    added = atlas.events.index[atlas.events["dataset"] == "added"]
+    assert added.tolist() == ["2024-09-17-mli-attack"]
+    assert set(atlas.events["dataset"]) == {"curated", "added"}
+    assert atlas.version == f"{PACKAGE.version}+1"
+
+
 def test_every_change_says_who_and_when_and_moves_the_revision(store: Store) -> None:
     before = store.revision()
     number = store.keep(rows(event()), by="Awa", note="Read in Paper")
