@@ -14,6 +14,7 @@ from geodata.coding.tollwords import (
     ATTACKERS,
     BARE,
     CIVIL,
+    DEAD_BEFORE,
     FORCE,
     JOINED,
     LEFT,
@@ -172,7 +173,7 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
         return "thing"
     if OBJECT.match(after) or before.endswith((" base ", " resolution ", " rn ", " route ")):
         return "thing"
-    if SUBSET.search(before) or OF_WHOM.match(after):
+    if SUBSET.search(before) or (OF_WHOM.match(after) and not _are_all(before, after)):
         return "part"
     if SUPERSEDED.search(before):
         return "part"
@@ -191,6 +192,34 @@ def _label(tagged: Tagged, quantity: Quantity) -> str:
     if right:
         return _kind(right)
     return ""
+
+
+def _are_all(before: str, after: str) -> bool:
+    """Whether "of them" only points back: "seven of them were killed", where no other died."""
+    near, left = NEAR_RIGHT.match(after), LEFT.search(before)
+    told = near is not None and near["dead"] is not None and DEAD_BEFORE.search(before) is None
+    return told or (left is not None and left["dead"] is not None and not left["gap"].strip())
+
+
+def answers(tagged: Tagged) -> list[Count]:
+    """Read a sentence's numbers as the answer to how many died.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A sentence that follows such a question.
+
+    Returns
+    -------
+    list of Count
+        Those of its numbers that count nothing else.
+    """
+    found = []
+    for quantity in tagged.quantities:
+        label, after = _label(tagged, quantity), _after(tagged, quantity)
+        if label in {"", "deaths"} and not quantity.article:
+            found.append(_count(tagged, quantity, "deaths", after))
+    return found
 
 
 def _verb_between(gap: str) -> bool:

@@ -11,11 +11,13 @@ from geodata.coding import records
 from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
 from geodata.coding.folding import even, words
+from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
 from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
+from geodata.coding.tollwords import ASKED
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.who import Actors
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 60_000
 """Characters of an article that are coded; a longer one is cut and every draft says so."""
+
+ANSWERED: Final = 2
+"""Sentences after a question in which its answer may stand."""
 
 SHORT: Final = 60
 DATELINE: Final = re.compile(
@@ -115,6 +120,7 @@ class RuleCoder:
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
         _take_back(units)
+        _answer(units)
         return units
 
     def _tag(
@@ -147,6 +153,16 @@ class RuleCoder:
         return Tagged(
             span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
         )
+
+
+def _answer(units: list[Unit]) -> None:
+    """Let the numbers after "how many died?" count the dead."""
+    asked = -9
+    for unit in units:
+        if ASKED.search(unit.tagged.line):
+            asked = unit.index
+        elif unit.index - asked <= ANSWERED and not unit.datings:
+            unit.counts = answers(unit.tagged) or unit.counts
 
 
 def _take_back(units: list[Unit]) -> None:

@@ -29,7 +29,8 @@ DEAD: Final = (
     r"paid with their lives|perdu la vie|trouve la mort|perdent la vie|"
     r"perdaient la vie|trouvent la mort|tombe[es]* au|fell|eliminated|elimine\w*|brules vifs|"
     r"burned alive|corpses|bodies|cadavres|corps|laisse la vie|y ont laisse|depouilles|remains|"
-    r"fallen|(?:est|sont|etaient|etait) tombee?s?|(?:did|do|does) not survive|failed to survive|"
+    r"fallen(?! out| into| to| back| silent| apart)|(?:est|sont|etaient|etait) tombee?s?|(?:did|do|"
+    r"does) not survive|failed to survive|"
     r"(?:n|pas) (?:ont|a|avaient|avait) pas survecu|pas survecu|graves|tombes|coffins|cercueils|"
     r"to be mourned|a (?:pleurer|deplorer)|mourned|pleures|rendu l ame|emportee?s?|fauchee?s?|"
     r"dead bodies|found dead|burnt alive|lynche\w*|lynched|drowned|noyee?s?|decapite\w*|"
@@ -74,7 +75,7 @@ RIGHT: Final = re.compile(
 )
 NEAR_RIGHT: Final = re.compile(
     rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|"
-    rf"has|been|is|est|"
+    rf"has|been|is|est|sustained|suffered|received|souffrent|recu|subi|"
     rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
     rf"hommes|"
     rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
@@ -103,7 +104,8 @@ SUBSET: Final = re.compile(
     r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
 )
 RISEN: Final = re.compile(
-    r" (?:toll|bilan|death toll) [^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
+    r" (?:toll|bilan|death toll|(?:this|that|the|ce|le) (?:figure|number|chiffre|nombre)) "
+    r"[^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
 )
 REVISED: Final = re.compile(
     r" (?:rose|risen|rising|climbed|increased|grew|grown|gone up|went up|jumped|passed|reached|"
@@ -132,6 +134,10 @@ ASIDE: Final = re.compile(
 ASIDES: Final = re.compile(
     r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles) [^;.]{0,140}?, "
     r"(?=(?:were|was|have|had|are|ont|sont|avaient|etaient|a ete|died|lost|perished|killed) )"
+    r"|, (?![^,;.]{0,90} NUM )[^,;.]{2,90}?, "
+    r"(?=(?:(?:were|was|have|had|ont|sont|avaient|etaient|a|est) (?:\w+ ){0,2}?\w+|died|lost|"
+    r"perished|"
+    r"fell|sustained|suffered|perissaient|perissent) )"
 )
 RIGHT_LIST: Final = re.compile(
     rf"^(?:(?!; |\. |NUM |but |mais |while |tandis )[^\s]+ ){{0,12}}?"
@@ -139,8 +145,9 @@ RIGHT_LIST: Final = re.compile(
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 JOINED: Final = re.compile(
-    r"^(?:(?!; |\. )[^\s]+ ){0,6}?(?:and|et|,|plus|as well as|ainsi que|along with|avec) "
-    r"(?:(?:also|then|at|least|another|un|une|a|an|the|les|by|de) ){0,2}$"
+    r"^(?:(?!; |\. )[^\s]+ ){0,8}?(?:and|et|,|plus|as well as|ainsi que|along with|avec) "
+    r"(?:(?:leurs?|ses|his|her|their|its|also|then|at|least|another|un|une|a|an|the|les|by|de) "
+    r"){0,2}$"
 )
 FATAL_NOUN: Final = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{DEAD}) ")
 ATTACKERS: Final = re.compile(
@@ -201,3 +208,13 @@ NONE_HURT: Final = re.compile(
 UNKNOWN_TOLL: Final = re.compile(
     r" (?:gave|given|give|communique|fourni|donne|published|yet|not|confirm\w*) "
 )
+ASKED: Final = re.compile(
+    r" (?:how many|combien|(?:number|nombre) (?:of|de|des)|how high|toll|bilan) (?:[^\s;]+ ){0,8}?"
+    r"(?:dead|died|killed|dying|victims|morts?|tues|tuees|victimes|tombes?|peri|perished|"
+    r"casualties|"
+    r"fell|fallen) (?:[^\s;]+ ){0,6}?(?:\? |(?:not|un\w+|pas|inconnu|in\w+|varie\w*|diverge\w*|"
+    r"differ\w*) )"
+)
+"""A question, or a doubt, that the numbers of the sentences after it answer."""
+
+DEAD_BEFORE: Final = re.compile(rf" (?:{DEAD}|{BEFORE_DEAD}) ")

@@ -46,6 +46,23 @@ DATES: Final = tuple(
         r"\b(?P<number>0?[1-9]|1[0-2])[/.](?P<day>1[3-9]|2\d|3[01])[/.](?P<year>20\d\d)\b",
     )
 )
+_NAMES: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_MONTH: Final = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?P<month>{_NAMES})\b"
+    rf"|(?P<first>{_NAMES})\.? (?P<last>\d{{1,2}})\b(?! ?\d{{4}}))"
+)
+DATE_LIKE: Final = re.compile(
+    rf"\b(?:20\d\d-\d\d-\d\d|\d{{1,2}}(?:er|st|nd|rd|th)? (?:{_NAMES})\.?,? 20\d\d"
+    rf"|(?:{_NAMES})\.? \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d)\b"
+)
+PUBLISHED: Final = re.compile(
+    r"\b(?:publi\w+|posted|updated|mis a jour|modifie|date|paru|diffuse|issued|released|last "
+    r"modified)\b"
+)
+WORD: Final = re.compile(r"[a-z]{2,}")
+FEW_WORDS: Final = 5
+"""Words of a line that is a date and an outlet's or author's name, not a sentence."""
+
 DATELINE: Final = re.compile(r"^.{0,80}?(?:\u2013|\u2014| -{1,2} )")
 
 
@@ -85,10 +102,40 @@ def published(text: str) -> dt.date | None:
     datetime.date(2024, 6, 5)
     """
     for line in text.strip().split("\n")[:LINES]:
-        head = line if len(line) <= SHORT_LINE else ""
+        head = line if _is_heading(line) else ""
         if dateline := DATELINE.match(line):
             head = dateline.group()
-        if head and (day := _day(fold(head))):
+        if not head:
+            continue
+        if day := _day(fold(head)) or (_yearless(fold(head), text) if dateline else None):
+            return day
+    return None
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a short line gives a date and is no sentence that tells of something."""
+    if len(line) > SHORT_LINE:
+        return False
+    folded = fold(line)
+    return PUBLISHED.search(folded) is not None or (
+        not line.rstrip().endswith((".", "!", "?", "\u00bb", '"'))
+        and len(WORD.findall(folded)) <= FEW_WORDS
+    )
+
+
+def _yearless(head: str, text: str) -> dt.date | None:
+    """Give a dateline's "Sept 18" its year: the first such day after every date in the text."""
+    found = DAY_MONTH.search(head)
+    told = [day for day in map(_day, DATE_LIKE.findall(fold(text))) if day]
+    if found is None or not told:
+        return None
+    month = MONTHS[found["month"] or found["first"]]
+    for year in (max(told).year, max(told).year + 1):
+        try:
+            day = dt.date(year, month, int(found["day"] or found["last"]))
+        except ValueError:
+            continue
+        if max(told) <= day <= dt.datetime.now(dt.UTC).date():
             return day
     return None
 
