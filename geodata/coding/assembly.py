@@ -36,9 +36,8 @@ OWN: Final = 0.6
 
 
 LOCAL: Final = re.compile(
-    r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|meme (?:ville|localite|"
-    r"village|"
-    r"endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
+    r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
+    r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
     r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
     r"poste|POST|BASE)) "
 )
@@ -59,6 +58,12 @@ ANOTHER: Final = re.compile(
     r"operation) "
 )
 """Words that begin another event."""
+
+REVISED: Final = re.compile(
+    r" (?:(?:precedent|premier|nouveau|dernier|bilan) (?:bilan|provisoire|precedent|definitif)|"
+    r"(?:earlier|previous|initial|revised|provisional|final|first) (?:toll|count|figure|death toll)) "
+)
+"""Words of a sentence that counts an event's dead once more."""
 
 RECENT_DAYS: Final = 12
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
@@ -289,6 +294,8 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     known = event.date("event")
     if dating is None and unit.dating("since") is not None:
         return False
+    if REVISED.search(unit.tagged.line) and not _apart(event, unit):
+        return True  # the day is the count's
     if dating is not None and known is not None and not _overlap(known, dating.found):
         return False
     if _apart(event, unit) or _elsewhere_then(event, unit):

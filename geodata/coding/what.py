@@ -67,10 +67,11 @@ NONE: Final = re.compile(
 )
 NOT_FR: Final = re.compile(
     r" (?:n|ne) (?:[^\s,;]+ ){1,4}?(?:pas|plus|jamais|aucune?|guere|point|ni) "
+    r"| (?:aucune?|nulle?|pas une?|ni) (?:[^\s,;]+ ){1,4}?(?:n|ne) (?:[^\s,;]+ ){1,3}"
 )
 """A negated French verb."""
 
-BEFORE_NOT: Final = 14
+BEFORE_NOT: Final = 30
 """Characters before a cue in which its negation may begin."""
 
 SINCE: Final = re.compile(r" (?:since|depuis) (?!DATE )[^,;.]*$")
