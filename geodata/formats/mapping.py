@@ -161,7 +161,12 @@ class ColumnMap:
                 yield role, f"{column!r} is not a column", "choose one of the table's columns"
         for role in NEEDED if columns is not None else ():
             if role not in self.columns:
-                yield role, "no column is chosen for it", "choose the column that holds it"
+                remedy = "choose the column that holds it"
+                if role == "date":
+                    remedy += (
+                        "; shapes without dates can be laid over the map on the page Import data"
+                    )
+                yield role, "no column is chosen for it", remedy
         yield from self._unknown_terms()
 
     def _unknown_terms(self) -> Iterator[tuple[str, str, str]]:
