@@ -164,7 +164,7 @@ class ColumnMap:
                 remedy = "choose the column that holds it"
                 if role == "date":
                     remedy += (
-                        "; shapes without dates can be laid over the map on the page Import data"
+                        "; a layer without dates is for the page Import data"
                     )
                 yield role, "no column is chosen for it", remedy
         yield from self._unknown_terms()
