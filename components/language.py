@@ -42,8 +42,9 @@ def lang() -> str:
 
 
 def choose(code: str) -> None:
-    """Speak this language from now on."""
+    """Speak this language from now on, whatever the address has said until now."""
     st.session_state[_LANG] = code
+    st.session_state[_SEEN] = st.query_params.get(PARAMETER)
 
 
 def follow_link() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -81,3 +82,31 @@ def test_the_tour_is_told_in_french(reader: Reader) -> None:
 def test_a_language_that_the_map_does_not_speak_is_named(reader: Reader) -> None:
     reader.open(lang="de")
     expect(reader.page.get_by_text("The link says lang=de")).to_be_visible()
+
+
+def test_the_panels_and_the_pages_speak_it_from_page_to_page_and_back(reader: Reader) -> None:
+    reader.open(day="2024-09-16", lang="fr", country="Benin")
+    page = reader.page
+    expect(page.get_by_text("Événements de la fenêtre").first).to_be_visible()
+    expect(page.get_by_role("button", name="Effacer 1 filtre")).to_be_visible()
+    for name, heading in (
+        ("Articles", "Articles"),
+        ("Partager", "Partager"),
+        ("Données", "Données"),
+    ):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        expect(page).to_have_url(re.compile("lang=fr"))
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Data", exact=True)).to_be_visible()
+    expect(page).not_to_have_url(re.compile("lang="))
+    page.get_by_role("link", name="Map", exact=True).click()
+    expect(page.get_by_text("Events of the window").first).to_be_visible()
+
+
+def test_the_switch_keeps_the_filters(reader: Reader) -> None:
+    reader.open(day="2024-09-16", country="Benin")
+    reader.page.get_by_role("button", name="Français").click()
+    expect(reader.page).to_have_url(re.compile("country=B%C3%A9nin"))
+    expect(reader.page.get_by_role("button", name="Effacer 1 filtre")).to_be_visible()
