@@ -10,7 +10,7 @@ from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.drafts import Found
 from geodata.coding.toponyms import distance_km
 from geodata.coding.units import POINTS, SURE_PLACE, Unit
-from geodata.coding.what import family
+from geodata.coding.what import ATTACKS, family
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +37,8 @@ OWN: Final = 0.6
 
 LOCAL: Final = re.compile(
     r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
-    r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
+    r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|"
+    r"(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
     r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
     r"poste|POST|BASE)) "
 )
@@ -61,7 +62,8 @@ ANOTHER: Final = re.compile(
 
 REVISED: Final = re.compile(
     r" (?:(?:precedent|premier|nouveau|dernier|bilan) (?:bilan|provisoire|precedent|definitif)|"
-    r"(?:earlier|previous|initial|revised|provisional|final|first) (?:toll|count|figure|death toll)) "
+    r"(?:earlier|previous|initial|revised|provisional|final|first) "
+    r"(?:toll|count|figure|death toll)) "
 )
 """Words of a sentence that counts an event's dead once more."""
 
@@ -107,7 +109,7 @@ class Event:
                     weight = 1.0 if number == 0 else 0.4
                     scores[category] = scores.get(category, 0.0) + weight * max(score, 0.0)
         best = max(scores, key=lambda c: scores[c]) if scores else self.units[0].category
-        return "battle" if best == "attack_on_forces" and _both_fought(self) else best
+        return "battle" if best in ATTACKS and _both_fought(self) else best
 
     @property
     def place(self) -> Found[Located] | None:
@@ -190,6 +192,8 @@ def _both_fought(event: Event) -> bool:
     told = [*event.units, *event.more]
     mentions = [m for unit in told for m in unit.tagged.mentions if not m.speaks]
     rebels = any(m.actor == "fla_csp" or m.role == "rebels" for m in mentions)
+    if any(m.role == "civilians" for m in mentions):
+        return False
     return rebels and any(m.tag in {"FORCES", "FOREIGN"} for m in mentions)
 
 
@@ -243,6 +247,9 @@ class Talk:
         ):
             self.place, self._placed = unit.place, unit.index
             self.family = _kind(unit.category) if unit.category else self.family
+        elif unit.category and here is not None and here.value.precision == "region":
+            if here.score >= OWN and _kind(unit.category) == "ground":
+                self.place, self._placed, self.family = here, unit.index, "ground"
         if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
             self._named = (here, unit.index)
         dating = unit.dating("event")

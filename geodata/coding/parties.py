@@ -179,9 +179,7 @@ def _complete(
         implied = _sides(found, units, category, state)
     elif category == "blockade":
         implied = ["civilians"]
-    elif category == "territory_change":
-        implied = [state]
-    elif category in {"coup", "deployment", "base_handover"} or (
+    elif category in {"coup", "deployment", "base_handover", "territory_change"} or (
         category == "political" and found and set(found) <= OUTSIDE
     ):
         implied = [state]
