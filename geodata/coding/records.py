@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import shift
-from geodata.coding.assembly import REGION_IS_ENOUGH
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.parties import parties
 from geodata.coding.presence import POWERS, beside, head_counts, headline, zones
+from geodata.coding.talk import REGION_IS_ENOUGH
 from geodata.coding.tolls import toll
 from geodata.coding.who import CORE
 

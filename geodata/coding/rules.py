@@ -13,6 +13,7 @@ from geodata.coding.assembly import assemble
 from geodata.coding.folding import even, words
 from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
+from geodata.coding.leftover import adopt, titled
 from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
@@ -36,6 +37,9 @@ LONGEST: Final = 60_000
 
 ANSWERED: Final = 2
 """Sentences after a question in which its answer may stand."""
+
+TITLE: Final = 300
+"""Characters of a title that are read."""
 
 SHORT: Final = 60
 DATELINE: Final = re.compile(
@@ -100,7 +104,9 @@ class RuleCoder:
             return []
         units = self._units(text, article, language)
         events = assemble(units, article.published)
+        adopt(events, units)
         drafts = self._writer.drafts(article, events, units, language)
+        drafts = titled(drafts, self._units(article.title[:TITLE], article, language))
         if cut:
             told = f"only the first {LONGEST:,} characters of the article were coded"
             drafts = [replace(draft, questions=(*draft.questions, told)) for draft in drafts]

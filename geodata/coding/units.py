@@ -57,6 +57,20 @@ _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
 )
+_SPEAKER: Final = re.compile(
+    r" (?:joints?|jointes?|contactee?s?|interrogee?s?|rencontree?s?|reached|contacted|interviewed|"
+    r"speaking|"
+    r"spoke|hospitalis\w+|hospitali[sz]ed|evacuee?s?|evacuated|flown|taken|transferred|"
+    r"transferee?s?|"
+    r"transportee?s?|conduits?|soignee?s?|treated|airlifted|rushed|ferried|repatri\w+|reporters|"
+    r"journalistes|"
+    r"journalists|correspondent|correspondant) "
+    r"(?:(?!when|where|ou|quand|after|apres)\w+ ){0,2}?(?:in|at|to|from|a|au|aux|en|vers|sur|"
+    r"depuis)"
+    r"(?: the| la| le| l| hospital in| hospitals in)?$"
+)
+"""Words before the town in which somebody was reached, or to which somebody was taken."""
+
 _AT: Final = re.compile(
     r" (?:at|near|outside|(?:a )?hauteur de|(?:au )?niveau de|pres de|pres d|abords de|not far "
     r"from|"
@@ -157,6 +171,11 @@ def _before(tagged: Tagged, start: int) -> str:
     return f" {found}"
 
 
+def _is_aside(before: str) -> bool:
+    """Whether a place is only where somebody comes from, was reached or was taken to."""
+    return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
+
+
 def _standing(tagged: Tagged, place: Found[Located]) -> float:
     """Weigh the words before a place: where it was, or only which road, area or seat."""
     if not place.spans:
@@ -205,7 +224,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         place
         for place in tagged.places
         if not _is_border(tagged, place)
-        and not (place.spans and _ORIGIN.search(_before(tagged, place.spans[-1].start)))
+        and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
     ]
     found = [place for place in named if place.score >= SURE_PLACE]
     if not found:
