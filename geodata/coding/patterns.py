@@ -41,6 +41,12 @@ SETS: Final[dict[str, str]] = {
 }
 LEXICON: Final = Path(__file__).with_name("lexicon.csv")
 _NAME: Final = re.compile(r"@(\w+)")
+_BETWEEN: Final = (
+    r"(?:(?:, )?(?:DATE|also|reportedly|then|finally|since|again|aussi|ainsi|egalement|"
+    r"officiellement|definitivement|deja|encore|depuis|litteralement|notamment|donc) (?:, )?)?"
+)
+"""What may stand between any two words of a cue: a date, or an adverb that changes nothing."""
+
 _SLOT: Final = re.compile(r"(?:\([^)]*\)|[^\s(])+")
 GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
 
@@ -75,7 +81,7 @@ def compiled(cue: str) -> re.Pattern[str]:
     True
     """
     written = _NAME.sub(lambda name: f"({lexicon()[name[1]]})", cue)
-    return re.compile("(?<= )" + "".join(map(_slot, _SLOT.findall(written))))
+    return re.compile("(?<= )" + _BETWEEN.join(map(_slot, _SLOT.findall(written))))
 
 
 def _slot(slot: str) -> str:
@@ -83,7 +89,9 @@ def _slot(slot: str) -> str:
         return GAPS[slot]
     optional = slot.endswith("?") and len(slot) > 1
     bare = slot.removesuffix("?").replace("(", "").replace(")", "")
-    choices = "|".join(" ".join(map(_word, choice.split())) for choice in bare.split("|"))
+    choices = "|".join(
+        f" {_BETWEEN}".join(map(_word, choice.split())) for choice in bare.split("|")
+    )
     return f"(?:(?:{choices}) )" + ("?" if optional else "")
 
 

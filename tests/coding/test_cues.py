@@ -2,7 +2,7 @@ import pytest
 
 import geodata
 from geodata.coding.cues import table
-from geodata.coding.patterns import compiled
+from geodata.coding.patterns import compiled, lexicon
 
 
 def means(name: str) -> set[str]:
@@ -39,7 +39,18 @@ def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
         ("hit (a mine|the bomb)", "it hit the bomb", True),
         ("ARMED left", "FOREIGN left", True),
         ("camp", "campaign", False),
+        ("@kill .. CIVILIANS", "FIGHTERS gunned down NUM CIVILIANS", True),
+        ("@kill|hurt .. CIVILIANS", "FIGHTERS hurt NUM CIVILIANS", True),
+        ("in PLACE", "in SITE", True),
+        ("(siege of PLACE|the town)", "NATION", False),
     ],
 )
 def test_a_slot_stands_for_what_the_documentation_says(cue: str, line: str, *, found: bool) -> None:
     assert bool(compiled(cue).search(f" {line} ")) is found
+
+
+def test_every_wording_that_a_cue_names_is_in_the_lexicon_and_is_used() -> None:
+    text = "".join(cue.pattern for cues in table("cues.csv").values() for cue in cues)
+    for name in lexicon():
+        assert f"@{name}" in text
+    assert not compiled("@kill").search(" skilled ")

@@ -1,0 +1,128 @@
+"""The many wordings in which the same kinds of event are told."""
+
+import datetime as dt
+
+import pytest
+
+import geodata
+from geodata.coding import Article, Draft, RuleCoder
+
+DAY = dt.date(2024, 9, 18)
+
+
+@pytest.fixture(scope="module")
+def coder() -> RuleCoder:
+    return RuleCoder(geodata.load())
+
+
+def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:
+    drafts = coder.code(Article(text, published=DAY, language=language))
+    return [draft for draft in drafts if draft.kind == "event" and draft.mood == "happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        ("Soldiers at Mansila were overwhelmed on Sunday.", "en", "attack_on_forces"),
+        ("Three guards were gunned down at Torodi on Sunday.", "en", "attack_on_forces"),
+        ("Men on motorbikes shot up a wedding at Djibo on Sunday.", "en", "attack_on_civilians"),
+        ("The bodies of nine herders were found at Djibo on Sunday.", "en", "attack_on_civilians"),
+        ("A lorry rolled over a buried charge near Djibo on Sunday.", "en", "remote_violence"),
+        ("Army jets pounded Kidal on Sunday.", "en", "remote_violence"),
+        ("An assault on Djibo was beaten back on Sunday.", "en", "battle"),
+        ("French commandos freed two hostages at Djibo on Sunday.", "en", "battle"),
+        ("A nun was bundled into a car at Djibo on Sunday.", "en", "abduction"),
+        ("Two captives walked free at Djibo on Sunday.", "en", "abduction"),
+        ("JNIM rode into Djibo on Sunday and is now master of the town.", "en", "territory_change"),
+        ("Mali leaves the G5 Sahel.", "en", "agreement_ended"),
+        ("The US handed back Air Base 101 on Sunday.", "en", "base_handover"),
+        ("Parliament in Bamako adopted the charter on Sunday.", "en", "political"),
+        ("Russian trainers touched down in Niamey on Sunday.", "en", "deployment"),
+        ("The last American plane took off from Niamey on Sunday.", "en", "withdrawal"),
+        ("Douze gendarmes sont tombés dimanche à Djibo.", "fr", "attack_on_forces"),
+        ("Neuf paysans ont été retrouvés sans vie dimanche à Djibo.", "fr", "attack_on_civilians"),
+        ("Un car a roulé dimanche sur une bombe près de Djibo.", "fr", "remote_violence"),
+        ("L'assaut contre Djibo a été repoussé dimanche.", "fr", "battle"),
+        ("Deux chauffeurs se sont volatilisés dimanche à Djibo.", "fr", "abduction"),
+        ("Le JNIM s'est rendu maître de Djibo dimanche.", "fr", "territory_change"),
+        ("Les Français ont rendu dimanche leur camp d'Abéché.", "fr", "base_handover"),
+        ("Les soldats français ont plié bagage dimanche à Abéché.", "fr", "withdrawal"),
+        ("Des instructeurs russes ont débarqué dimanche à Niamey.", "fr", "deployment"),
+        ("Le blocus de Djibo a été desserré dimanche.", "fr", "blockade"),
+    ],
+)
+def test_an_act_is_known_by_many_wordings(
+    coder: RuleCoder, text: str, language: str, category: str
+) -> None:
+    [draft] = events(coder, text, language)
+    assert draft.category
+    assert draft.category.value == category
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Aucun camion n'a brûlé dimanche à Kayes.", "fr"),
+        ("Selon l'ONG, les violences ont fait 4 500 morts depuis le début de l'année.", "fr"),
+        ("L'ambassadeur du Niger a présenté vendredi ses lettres de créance à Cotonou.", "fr"),
+        ("Vous dites que la France a perdu la bataille de l'opinion ?", "fr"),
+        ("Since January more than 300 people have been killed, the UN said.", "en"),
+        ("Mourners still visit the mass grave at Solhan. Widows would prefer a road.", "en"),
+        ("Two weeks after the raid on Kaya, life resumes. Shops are open.", "en"),
+    ],
+)
+def test_background_and_what_did_not_happen_are_no_events(
+    coder: RuleCoder, text: str, language: str
+) -> None:
+    assert events(coder, text, language) == []
+
+
+def test_a_later_sentence_without_a_date_tells_of_no_event_of_its_own(coder: RuleCoder) -> None:
+    text = (
+        "Gunmen killed nine villagers at Djibo on Monday. An army that leaves before the judge "
+        "comes will be back."
+    )
+    [draft] = events(coder, text, "en")
+    assert draft.category
+    assert draft.category.value == "attack_on_civilians"
+
+
+def test_a_count_told_anew_is_the_same_attack(coder: RuleCoder) -> None:
+    text = (
+        "Vingt-sept soldats ont été tués lundi à Djibo. Un précédent bilan, mardi, était de onze "
+        "militaires tués."
+    )
+    assert len(events(coder, text, "fr")) == 1
+
+
+def test_there_means_the_town_just_named(coder: RuleCoder) -> None:
+    text = (
+        "La cérémonie s'est tenue après le deuil de Djibo. Là-bas, dimanche, des hommes armés "
+        "avaient tué neuf fidèles."
+    )
+    [draft] = events(coder, text, "fr")
+    assert draft.place
+    assert draft.place.value.name == "Djibo"
+
+
+def test_a_claim_further_on_names_the_attackers(coder: RuleCoder) -> None:
+    text = (
+        "Gunmen killed nine soldiers at Djibo on Monday. Schools are closed. Shops too. The mayor "
+        "has left. Nobody sells bread. JNIM has put its name to the raid in a statement."
+    )
+    drafts = events(coder, text, "en")
+    assert {actor.value for actor in drafts[0].actors} == {"burkina_gov", "jnim"}
+
+
+def test_rebels_who_meet_an_army_fight_a_battle(coder: RuleCoder) -> None:
+    text = "Rebels of the FLA attacked an army convoy near Kidal on Monday, killing nine soldiers."
+    [draft] = events(coder, text, "en")
+    assert draft.category
+    assert draft.category.value == "battle"
+
+
+def test_seizing_is_no_number(coder: RuleCoder) -> None:
+    [draft] = events(coder, "Malian forces seize Gao airport on Monday.", "en")
+    assert draft.category
+    assert draft.category.value == "territory_change"
+    assert draft.deaths is None
