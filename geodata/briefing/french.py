@@ -238,23 +238,6 @@ def period(snapshot: Snapshot) -> str:
     return f"le {end}" if days == 1 else f"dans les {FR.number(days)} jours jusqu’au {end}"
 
 
-def period(snapshot: Snapshot) -> str:
-    """Say from which days a snapshot's events are.
-
-    Examples
-    --------
-    >>> import geodata
-    >>> period(geodata.load().at("2024-09-16"))
-    'dans les 7 jours jusqu’au 16 septembre 2024'
-    """
-    end, days = FR.spell(snapshot.day), snapshot.window.days or 1
-    if snapshot.window.start.year == 1:
-        return f"jusqu’au {end}"
-    if snapshot.window.end is None:
-        return f"à partir du {end}"
-    return f"le {end}" if days == 1 else f"dans les {FR.number(days)} jours jusqu’au {end}"
-
-
 def _events(snapshot: Snapshot) -> str:
     when = period(snapshot)
     if snapshot.events.empty:
