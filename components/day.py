@@ -23,7 +23,7 @@ def show_figures(snapshot: Snapshot) -> None:
     """Show who is where, how large the area is and what happened, as figures."""
     figures = snapshot.figures()
     area = figures["area_km2"]
-    columns = st.columns(5)
+    columns = st.columns(len(figures["powers"]) + 2)
     for column, (power, row) in zip(columns, figures["powers"].items(), strict=False):
         unsure = many("day.unsure", row["uncertain"]) if row["uncertain"] else None
         name = label(snapshot.atlas.vocabulary, "power", power)
@@ -37,7 +37,7 @@ def show_figures(snapshot: Snapshot) -> None:
             height="stretch",
             help=say("day.held_help", power=name, code=CODES[power]),
         )
-    columns[3].metric(
+    columns[-2].metric(
         say("day.area" if snapshot.day >= JNIM_FORMED else "day.area_before"),
         say("day.km2", km2=number(round(area["total"], -3))),
         delta=say("day.strongholds", km2=number(round(area["stronghold"], -3))),
@@ -52,7 +52,7 @@ def show_figures(snapshot: Snapshot) -> None:
     possible = figures["possible_events"]
     notes = [say("day.may_fall", count=number(possible))] if possible else []
     notes += [say("day.deaths", figure=deaths)] if deaths else []
-    columns[4].metric(
+    columns[-1].metric(
         say("day.events"),
         number(figures["events"]),
         delta=say("day.join").join(notes) or None,
