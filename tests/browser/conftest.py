@@ -76,7 +76,7 @@ def serve(log: Path, app: Path = ROOT / "app.py", **environment: str) -> Iterato
     command += ["--server.headless=true", f"--server.port={port}"]
     command += ["--server.fileWatcherType=none"]
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own command
+        process = subprocess.Popen(
             command,
             cwd=ROOT,
             env={**os.environ, **environment},

@@ -222,7 +222,7 @@ def test_the_checker_names_text_that_is_no_text(
     tmp_path: Path, root: Path, change: dict[str, dict[str, dict[str, str]]]
 ) -> None:
     _change(tmp_path / "seeds", change)
-    told = subprocess.run(  # noqa: S603 - our own command
+    told = subprocess.run(
         [sys.executable, "-m", "geodata", "check", str(tmp_path / "seeds")],
         cwd=root,
         capture_output=True,
