@@ -163,9 +163,7 @@ class ColumnMap:
             if role not in self.columns:
                 remedy = "choose the column that holds it"
                 if role == "date":
-                    remedy += (
-                        "; a layer without dates is for the page Import data"
-                    )
+                    remedy += "; a layer without dates is for the page Import data"
                 yield role, "no column is chosen for it", remedy
         yield from self._unknown_terms()
 
