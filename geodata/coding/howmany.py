@@ -18,17 +18,20 @@ from geodata.coding.tollwords import (
     FORCE,
     JOINED,
     LEFT,
+    MOST,
     NEAR_RIGHT,
     NONE_DEAD,
     NONE_HURT,
     NUMBERED,
     OBJECT,
     OF_WHOM,
+    ONE_DEAD,
     PERSON,
     REVISED,
     RIGHT,
     RIGHT_LIST,
     RISEN,
+    SPEAKERS,
     SUBSET,
     SUPERSEDED,
     TROOPS,
@@ -44,6 +47,9 @@ Group = Literal["people", "civilians", "forces", "attackers"]
 
 NEAR: Final = 4
 """Words between a verb and the number that it governs, whatever stands there."""
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2100
 
 REACH: Final = 150
 """Characters of a tagged sentence that are read before and after a number."""
@@ -129,8 +135,20 @@ def counts(tagged: Tagged) -> list[Count]:
             kind = "troops"
         if kind:
             plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
+            if kind == "deaths" and quantity.value >= MOST:
+                continue
             revised = kind == "deaths" and REVISED.search(_before(tagged, quantity)) is not None
             found.append(_count(tagged, quantity, kind, after)._replace(plus=plus, revised=revised))
+    return found + _unnumbered(tagged, found)
+
+
+def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
+    """Count whom the text names without a number: "their driver was killed", "nobody was hurt"."""
+    found: list[Count] = []
+    one = ONE_DEAD.search(tagged.line)
+    if one and not any(count.kind == "deaths" for count in known):
+        at = tagged.word_at(one.start() + 1)
+        found.append(Count("deaths", "people", Range(1, 1, 1), tagged.span_of(one), at=at))
     for pattern, none_of in _NOBODY:
         none = pattern.search(tagged.line)
         if none and not UNKNOWN_TOLL.search(
@@ -150,8 +168,9 @@ def counts(tagged: Tagged) -> list[Count]:
 
 def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
     before = _before(tagged, quantity)
+    a_year = FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.range.low == quantity.range.high
     return TROOPS.match(after) is not None or (
-        NUMBERED.search(before) is not None and BARE.match(after) is not None
+        not a_year and NUMBERED.search(before) is not None and BARE.match(after) is not None
     )
 
 
@@ -169,18 +188,32 @@ def _before(tagged: Tagged, quantity: Quantity) -> str:
 
 def _label(tagged: Tagged, quantity: Quantity) -> str:
     after, before = _after(tagged, quantity), _before(tagged, quantity)
+    return _left_out(quantity, before, after) or _counted(before, after)
+
+
+def _left_out(quantity: Quantity, before: str, after: str) -> str:
+    """Tell numbers of things, parts of another number, and figures that no longer hold."""
     if quantity.article and not PERSON.match(after):
         return "thing"
     if OBJECT.match(after) or before.endswith((" base ", " resolution ", " rn ", " route ")):
         return "thing"
-    if SUBSET.search(before) or (OF_WHOM.match(after) and not _are_all(before, after)):
+    left = LEFT.search(before)
+    governed = left is not None and not left["gap"].strip()  # "and wounding two others"
+    part = SUBSET.search(before) and not governed
+    if part or SUPERSEDED.search(before) or (OF_WHOM.match(after) and not _are_all(before, after)):
         return "part"
-    if SUPERSEDED.search(before):
-        return "part"
-    if ACTIVE.match(after) and not LEFT.search(before):
-        return "thing"
+    acts = ACTIVE.match(after) and not left
+    return "thing" if acts or SPEAKERS.match(after) else ""
+
+
+def _counted(before: str, after: str) -> str:
+    """Tell what a number of people counts by the verbs beside it."""
     near = NEAR_RIGHT.match(after)
     left = LEFT.search(before)
+    if left and left["gap"].endswith(("and ", "et ")) and not near:
+        other = RIGHT.match(after)  # "the driver was killed and two guards were injured"
+        if other and not other["dead"]:
+            return _kind(other)
     if near:
         return _kind(near)
     if left and (len(left["gap"].split()) <= NEAR or not _verb_between(left["gap"])):

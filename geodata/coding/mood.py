@@ -17,7 +17,11 @@ BEFORE: Final = 90
 AFTER: Final = 30
 """Characters of a tagged sentence around an event's cue in which words bear on it."""
 
-_BREAK: Final = re.compile(r" (?:;|while|tandis|alors que|but|mais|after|apres|before|when) ")
+_BREAK: Final = re.compile(
+    r" (?:;|while|tandis|alors que|but|mais|after|apres|before|when|"
+    r"(?:STATE|FORCES|FIGHTERS|FOREIGN|NATION|junta|junte|officers|generals|generaux|officiers|men|"
+    r"hommes) (?:that|who|which|qui)) "
+)
 _FUTURE_FR: Final = re.compile(
     r" (?!(?:camera|opera|sera le premier|il y|betira|kidira|guerra|serra)\b)(?:\w{2,}(?:eront|"
     r"iront|dront|"

@@ -10,7 +10,7 @@ from geodata.coding.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.parties import parties
 from geodata.coding.presence import POWERS, beside, head_counts, headline, zones
-from geodata.coding.talk import REGION_IS_ENOUGH
+from geodata.coding.talk import POLITICS, REGION_IS_ENOUGH
 from geodata.coding.tolls import toll
 from geodata.coding.who import CORE
 
@@ -78,6 +78,14 @@ class Writer:
                 return Found(self._countries[mention.country], (mention.span,), 0.5)
         return None
 
+    def _of_army(self, event: Event, questions: list[str]) -> Found[Located] | None:
+        """Take the country of the army that fought, where the text names no place at all."""
+        for mention in (m for unit in event.units for m in unit.tagged.mentions):
+            if mention.tag == "FORCES" and mention.country in self._core:
+                questions.append("the text names no place: the country is that of the army")
+                return Found(self._countries[mention.country], (mention.span,), 0.3)
+        return None
+
     def _concerned(self, event: Event, place: Found[Located] | None) -> Found[Located] | None:
         """Take the country that a decision made outside the core countries is about."""
         if place is None or event.category not in DECIDED or place.value.country in self._core:
@@ -102,6 +110,7 @@ class Writer:
         date = _date(article, event, questions)
         place = self._concerned(event, event.place)
         place = place or self._host(event) or _elsewhere(event, units, questions)
+        place = place or self._of_army(event, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published
         told = [*event.units, *event.more]
@@ -154,7 +163,8 @@ def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] 
     found = event.date("event")
     reported = event.date("report")
     inherited = event.inherited
-    if inherited is not None and reported is not None and inherited.value.precision != "day":
+    decided = event.category in POLITICS or (inherited and inherited.value.precision != "day")
+    if reported is not None and decided:  # what is announced on a day is decided on it
         inherited = None
     if found is None and inherited is not None and event.mood == "happened":
         questions.append("the date is that of the event told before it")

@@ -127,6 +127,7 @@ class RuleCoder:
                 spoken_of = unit.spoken or spoken_of
         _take_back(units)
         _answer(units)
+        _once_more(units)
         return units
 
     def _tag(
@@ -169,6 +170,13 @@ def _answer(units: list[Unit]) -> None:
             asked = unit.index
         elif unit.index - asked <= ANSWERED and not unit.datings:
             unit.counts = answers(unit.tagged) or unit.counts
+
+
+def _once_more(units: list[Unit]) -> None:
+    """Let a toll that replaces an earlier one be that of the event told before."""
+    for unit in units[1:]:
+        if unit.category and any(count.revised for count in unit.counts):
+            unit.category, unit.datings, unit.place = "", [], None
 
 
 def _take_back(units: list[Unit]) -> None:

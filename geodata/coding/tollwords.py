@@ -218,3 +218,23 @@ ASKED: Final = re.compile(
 """A question, or a doubt, that the numbers of the sentences after it answer."""
 
 DEAD_BEFORE: Final = re.compile(rf" (?:{DEAD}|{BEFORE_DEAD}) ")
+
+SPEAKERS: Final = re.compile(
+    r"^(?:(?:\w+ ){0,3}?(?:sources|officials?|responsables|temoins|witnesses|diplomats|diplomates)|"
+    r"(?:\w+ ){0,4}?(?:said|told|confirmed|say|says|ont dit|ont indique|ont declare|ont confirme|"
+    r"ont affirme|indiquent|affirment|declarent|confirment)) "
+)
+"""Those who speak are no dead: "two security sources said"."""
+
+ONE_DEAD: Final = re.compile(
+    r" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:(?:driver|chauffeur|guide|guard|garde|"
+    r"bodyguard|"
+    r"commander|commandant|pilot|pilote|priest|pretre|mayor|maire|prefect|prefet|imam|teacher|"
+    r"instituteur|chief|chef|interpreter|interprete|passenger|passager)|CIVILIANS) (?:\w+ ){0,2}?"
+    r"(?:(?:was|has been|had been) (?:\w+ly )?(?:killed|shot dead|murdered|executed)|died|"
+    r"(?:a|avait) (?:ete )?(?:tue|abattu|assassine|execute|peri)|est mort|y a laisse la vie) "
+)
+"""One person without a number."""
+
+MOST: Final = 1000
+"""Dead from whom on a figure is that of a year or a war, not of one event of this conflict."""

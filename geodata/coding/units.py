@@ -196,7 +196,7 @@ def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
     if place.value.precision in POINTS or not place.spans:
         return False
     start, end = place.spans[-1]
-    before = [w.text for w in tagged.words if start - 40 <= w.start and w.end <= start][-4:]
+    before = [w.text for w in tagged.words if start - 50 <= w.start and w.end <= start][-6:]
     after = [w.text for w in tagged.words if w.start >= end][:1]
     return bool(BORDER & {*before, *after})
 
