@@ -11,6 +11,7 @@ from components.language import say, when
 from components.markup import plain
 from components.review import keeping, said
 from components.review.work import opened
+from geodata import seeds
 from geodata.faults import DataError
 
 if TYPE_CHECKING:
@@ -95,3 +96,13 @@ def changes(work: Work | None, by: str | None) -> None:
                     st.warning(say("journal.late"))
                 else:
                     st.rerun()
+        st.download_button(
+            say("journal.patch"),
+            lambda: store.patch(seeds.find()).encode(),
+            file_name="seeds.patch",
+            mime="text/x-diff",
+            icon=":material/difference:",
+            help=say("journal.patch_help"),
+            on_click="ignore",
+            key="add-patch",
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,6 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.browser.conftest import Reader
 
@@ -70,6 +70,11 @@ def test_an_article_is_on_the_map_after_a_yes_and_gone_after_an_undo(
     reader.settle(record=EVENT, day="2026-03-03")
     assert EVENT in reader.now["events"]
     reader.page.get_by_role("link", name="Add an article").click()
+    reader.page.get_by_text("Last changes").click()
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="All additions as a patch").click()
+    patch = Path(download.value.path()).read_text(encoding="utf-8")
+    assert f"+{EVENT}," in patch
     undo = reader.page.get_by_role("button", name="Undo").first
     undo.wait_for(timeout=SEEN)
     reader.idle()
