@@ -18,6 +18,7 @@ from geodata.coding.tollwords import (
     FORCE,
     JOINED,
     LEFT,
+    LEFT_BEHIND,
     MOST,
     NEAR_RIGHT,
     NONE_DEAD,
@@ -284,8 +285,10 @@ def _joined(tagged: Tagged, read: list[tuple[Quantity, str]], index: int) -> boo
 def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Count:
     group: Group = "people"
     before = _before(tagged, quantity)
-    if ATTACKERS.match(after) or re.search(
-        r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before
+    if (
+        ATTACKERS.match(after)
+        or LEFT_BEHIND.search(before)
+        or re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before)
     ):
         group = "attackers"
     elif FORCE.match(after):

@@ -382,7 +382,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
         (
             (
-                r"\b(?:earlier |later )?this year\b|\bcette annee\b|\ben debut d'annee\b"
+                r"\bsince the (?:beginning|start) of (?:the|this) year\b"
+                r"|\b(?:earlier |later |so far )?this year\b|\bcette annee\b|\ben debut d'annee\b"
                 r"|\bau debut de l'annee\b|\bdepuis le debut de l'annee\b"
             ),
             _years(0),

@@ -18,7 +18,7 @@ from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
-from geodata.coding.tollwords import ASKED
+from geodata.coding.tollwords import ASKED, CUMULATIVE
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.who import Actors
@@ -126,6 +126,7 @@ class RuleCoder:
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
         _take_back(units)
+        _leave_out_statistics(units)
         _answer(units)
         _once_more(units)
         return units
@@ -170,6 +171,15 @@ def _answer(units: list[Unit]) -> None:
             asked = unit.index
         elif unit.index - asked <= ANSWERED and not unit.datings:
             unit.counts = answers(unit.tagged) or unit.counts
+
+
+def _leave_out_statistics(units: list[Unit]) -> None:
+    """Take the dead of a year, a month or a war for no event's."""
+    for unit in units:
+        day = any(d.role == "event" and d.found.value.precision == "day" for d in unit.datings)
+        long = any(d.role == "since" and d.found.value.precision != "day" for d in unit.datings)
+        if not day and (long or CUMULATIVE.search(unit.tagged.line)):
+            unit.counts = [count for count in unit.counts if count.kind == "troops"]
 
 
 def _once_more(units: list[Unit]) -> None:

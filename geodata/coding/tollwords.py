@@ -238,3 +238,20 @@ ONE_DEAD: Final = re.compile(
 
 MOST: Final = 1000
 """Dead from whom on a figure is that of a year or a war, not of one event of this conflict."""
+
+CUMULATIVE: Final = re.compile(
+    r" (?:so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ ){0,2}(?:years?|"
+    r"months|decade)|"
+    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|au cours d\w+ (?:\w+ )?dernier\w+ "
+    r"(?:annees|mois)|(?:each|every|per) (?:year|month)|(?:chaque|par) (?:annee|mois|an)|"
+    r"total de l annee|cumule\w*|in total since|depuis des annees|for years|overall death toll) "
+)
+"""Words of a figure that counts more than one event."""
+
+LEFT_BEHIND: Final = re.compile(
+    r" (?:ennemi|enemy|assaillants|attackers|FIGHTERS|assailants|they|ils) (?:(?:a|ont|had|have|"
+    r"avait|avaient) )?"
+    r"(?:(?:laisse|left|abandonn\w+)(?: behind| derriere eux| sur le terrain| sur place)"
+    r"|perdu|lost)(?: [^\s;]+){0,4} $"
+)
+"""Words before the dead of those who attacked."""
