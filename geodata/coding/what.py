@@ -22,7 +22,10 @@ REACH: Final = 120
 ENOUGH: Final = 1.0
 """The weight from which a sentence speaks of an event."""
 
+MOVES: Final = ("deployment", "withdrawal")
 LOCAL: Final = 0.3
+"""How much of a move is left where only the region's own forces are spoken of."""
+
 WEAK: Final = 0.7
 """The weight that is enough where the sentence is dated and placed, or counts the dead."""
 
@@ -134,7 +137,12 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     for category in dict.fromkeys(hit.cue.means for hit in found):
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
-    return Reading(_whose(scores, tagged, counted), tuple(found))
+    scores = _whose(scores, tagged, counted)
+    moved = [category for category in MOVES if category in scores]
+    other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
+    if moved and other >= ENOUGH and _is_local(tagged):
+        scores |= {category: scores[category] * LOCAL for category in moved}
+    return Reading(scores, tuple(found))
 
 
 def _standing(line: str, hit: Hit) -> float:
@@ -194,7 +202,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
 
 def _is_local(tagged: Tagged) -> bool:
     """Whether only the region's own forces move: that is no deployment or withdrawal."""
-    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " STATE ", " NATION ")):
+    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " STATE ")):
         return False
     forces = [m for m in tagged.mentions if m.tag == "FORCES"]
     return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)

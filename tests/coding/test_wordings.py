@@ -49,6 +49,12 @@ def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:
         ("Les soldats français ont plié bagage dimanche à Abéché.", "fr", "withdrawal"),
         ("Des instructeurs russes ont débarqué dimanche à Niamey.", "fr", "deployment"),
         ("Le blocus de Djibo a été desserré dimanche.", "fr", "blockade"),
+        ("L'armée malienne a évacué dimanche son camp de Boulkessi.", "fr", "territory_change"),
+        (
+            "Des hommes armés ont pris dimanche pour cible un car à Djibo.",
+            "fr",
+            "attack_on_civilians",
+        ),
     ],
 )
 def test_an_act_is_known_by_many_wordings(
