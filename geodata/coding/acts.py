@@ -110,6 +110,9 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
+    dead = any(count.kind in {"deaths", "wounded"} for count in counted)
+    if state == "announced" and dead and family(category) in {"fighting", "abduction"}:
+        state, said = "happened", None  # what has its dead is no threat
     return Unit(
         tagged=tagged,
         reading=reading,

@@ -285,7 +285,7 @@ def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: T
     if dating is None:
         if not events:
             return True
-        if unit.mood in {"denied", "unconfirmed"}:
+        if unit.mood == "unconfirmed" or (unit.mood == "denied" and place is None):
             return False
         return _is_news_undated(unit, events, talk, placed=placed)
     value = dating.found.value

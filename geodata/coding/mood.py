@@ -25,7 +25,7 @@ _BREAK: Final = re.compile(
 _FUTURE_FR: Final = re.compile(
     r" (?!(?:camera|opera|sera le premier|il y|betira|kidira|guerra|serra)\b)(?:\w{2,}(?:eront|"
     r"iront|dront|"
-    r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|rra|oura|ourront)"
+    r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|erra|ourra|ourront)"
     r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:le|la|les) premi)) "
 )
 ACTS: Final = frozenset(
