@@ -273,6 +273,10 @@ def _forces_take_part(
     if mention.actor == "country" and kind in {"deployment", "withdrawal"}:
         return False  # whose army it is the text leaves open
     if not told:
+        if mention.tag == "FOREIGN" and kind in VIOLENT:
+            # a sentence on who is in the country, and how many, blames nobody
+            harmed = any(count.kind in {"deaths", "wounded"} for count in unit.counts)
+            return harmed or bool(_CLAIM.search(unit.tagged.line))
         men = mention.tag in {"FORCES", "FOREIGN"}
         return men and (bool(unit.counts) or category in {"attack_on_forces", "battle"})
     return main or kind in VIOLENT or (kind in MOVING and bool(mention.country))
