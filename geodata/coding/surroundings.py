@@ -23,7 +23,9 @@ LINKS: Final = frozenset(
 )
 """Words that join the parts of a name."""
 
-RIVER: Final = frozenset({"fleuve", "riviere", "rue", "avenue"})
+RIVER: Final = frozenset({"fleuve", "riviere", "river", "rue", "avenue"})
+ALONG: Final = frozenset({"along", "down", "up", "across", "on"})
+"""What stands before "the Niger", which is the river: the country takes no article in English."""
 SAYING: Final = frozenset({"annonce", "affirme", "indique", "declare", "accuse", "assure", "selon"})
 
 CARDINAL: Final = {
@@ -186,6 +188,10 @@ class Surroundings:
             return True
         if word is not None and word.folded in RIVER:
             return True
+        if self._gap_after() == " " and follower is not None and follower.folded in RIVER:
+            return True
+        if word is not None and word.folded == "the" and self._is_along():
+            return True
         if self._gap_after() == " " and self._is(follower, "organisation_after"):
             return follower is not None and follower.capital
         if country and any(self._is(self.before(steps), "gulf") for steps in (1, 2, 3)):
@@ -196,6 +202,10 @@ class Surroundings:
             self._is(word, "title") and word.folded not in self.lists["locative"]
             and word.folded not in self.lists["settlement"]
         )  # fmt: skip
+
+    def _is_along(self) -> bool:
+        link = self.before(2)
+        return link is not None and link.folded in ALONG
 
     @staticmethod
     def _is_based(word: Word | None) -> bool:
