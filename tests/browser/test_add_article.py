@@ -165,6 +165,7 @@ def test_a_reload_loses_nothing(readers: Callable[..., Reader], editors: str) ->
     reader = paste(readers(editors), TEXT)
     reader.page.get_by_label("Summary in your own words").fill("My own words.")
     reader.page.keyboard.press("Tab")
+    reader.page.wait_for_timeout(1000)  # what is typed is sent when the field is left
     reader.idle()
     reader.page.reload()
     reader.page.locator("mark").first.wait_for(timeout=SEEN)
