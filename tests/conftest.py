@@ -9,7 +9,7 @@ import geodata
 os.environ["SAHELSCOPE_STORE"] = "sqlite://"
 
 # a busy machine is slow now and then, which says nothing about the code
-hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.register_profile("steady", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("steady")
 
 

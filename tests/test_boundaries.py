@@ -171,7 +171,7 @@ def test_a_point_is_in_its_country_and_region(
 
 
 @given(lon=st.floats(-18, 24), lat=st.floats(1, 27))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_region_lies_in_the_country_that_holds_the_point(lon: float, lat: float) -> None:
     region = boundaries.region_at(lon, lat)
     point = shapely.Point(lon, lat)

@@ -93,7 +93,7 @@ def test_filters_are_told_and_followed(atlas: Atlas) -> None:
     assert {row["country"] for row in told["presence"]} == {"Burkina Faso"}
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(DAYS)
 def test_french_tells_as_much_as_english(day: dt.date) -> None:
     snapshot = ATLAS.at(day, 30)
@@ -104,7 +104,7 @@ def test_french_tells_as_much_as_english(day: dt.date) -> None:
     assert len(french.headline(snapshot)) == len(snapshot.headline())
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(DAYS)
 def test_french_names_the_same_figures(day: dt.date) -> None:
     def digits(line: str) -> str:
@@ -133,7 +133,7 @@ def test_changes_are_told_in_french(atlas: Atlas, days: tuple[str, str], told: s
     assert any(told in sentence.replace("\xa0", " ") for sentence in table["sentence"])
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(DAYS, DAYS)
 def test_every_change_has_a_french_sentence(one: dt.date, two: dt.date) -> None:
     compared = ATLAS.compare(one, two)

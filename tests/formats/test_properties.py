@@ -19,7 +19,7 @@ from geodata.formats.tables import precisions
 from geodata.formats.ucdp import COLUMNS
 
 TODAY = dt.date(2026, 6, 30)
-KNOWN = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+KNOWN = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 CELLS = some.one_of(
     some.none(),
     some.floats(),

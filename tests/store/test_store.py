@@ -224,7 +224,7 @@ def test_a_row_that_the_package_has_come_to_hold_is_not_doubled(tmp_path: Path) 
     assert upgraded.merged().events["id"].is_unique
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.lists(st.sampled_from(["keep", "undo", "redo"]), max_size=4))
 def test_what_holds_is_what_was_kept_and_not_undone(steps: list[str]) -> None:
     store, live, dead = Store("sqlite://", PACKAGE), [], []
