@@ -17,49 +17,59 @@ if TYPE_CHECKING:
 
 CODES = {"us": "US", "france": "FR", "russia": "RU"}
 """What the map calls a power."""
+POWER_CARD, AREA_CARD, EVENTS_CARD = 212, 248, 372
+"""Widths of the figures, px: wide enough for their longest words."""
 
 
 def show_figures(snapshot: Snapshot) -> None:
     """Show who is where, how large the area is and what happened, as figures."""
     figures = snapshot.figures()
     area = figures["area_km2"]
-    columns = st.columns(len(figures["powers"]) + 2)
-    for column, (power, row) in zip(columns, figures["powers"].items(), strict=False):
-        unsure = many("day.unsure", row["uncertain"]) if row["uncertain"] else None
-        name = label(snapshot.atlas.vocabulary, "power", power)
-        column.metric(
-            say("day.held", power=name),
-            row["held"],
-            delta=unsure,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            height="stretch",
-            help=say("day.held_help", power=name, code=CODES[power]),
+    with st.container(horizontal=True):
+        for power, row in figures["powers"].items():
+            unsure = many("day.unsure", row["uncertain"]) if row["uncertain"] else None
+            name = label(snapshot.atlas.vocabulary, "power", power)
+            _card(
+                say("day.held", power=name),
+                row["held"],
+                unsure,
+                POWER_CARD,
+                say("day.held_help", power=name, code=CODES[power]),
+            )
+        _card(
+            say("day.area" if snapshot.day >= JNIM_FORMED else "day.area_before"),
+            say("day.km2", km2=number(round(area["total"], -3))),
+            say("day.strongholds", km2=number(round(area["stronghold"], -3))),
+            AREA_CARD,
+            say("day.area_help", group=sentences.group_name(snapshot.day)),
         )
-    columns[-2].metric(
-        say("day.area" if snapshot.day >= JNIM_FORMED else "day.area_before"),
-        say("day.km2", km2=number(round(area["total"], -3))),
-        delta=say("day.strongholds", km2=number(round(area["stronghold"], -3))),
+        told = figures["deaths_unknown"] < figures["events"]
+        deaths = figure(figures["deaths_low"], None, figures["deaths_high"]) if told else ""
+        possible = figures["possible_events"]
+        notes = [say("day.may_fall", count=number(possible))] if possible else []
+        notes += [say("day.deaths", figure=deaths)] if deaths else []
+        _card(
+            say("day.events"),
+            number(figures["events"]),
+            say("day.join").join(notes) or None,
+            EVENTS_CARD,
+        )
+
+
+def _card(
+    name: str, value: str | int, note: str | None, width: int, explained: str | None = None
+) -> None:
+    """Show one figure; cards of a fixed width go to the next line before they cut their words."""
+    st.metric(
+        name,
+        value,
+        delta=note,
         delta_color="off",
         delta_arrow="off",
         border=True,
+        width=width,
         height="stretch",
-        help=say("day.area_help", group=sentences.group_name(snapshot.day)),
-    )
-    told = figures["deaths_unknown"] < figures["events"]
-    deaths = figure(figures["deaths_low"], None, figures["deaths_high"]) if told else ""
-    possible = figures["possible_events"]
-    notes = [say("day.may_fall", count=number(possible))] if possible else []
-    notes += [say("day.deaths", figure=deaths)] if deaths else []
-    columns[-1].metric(
-        say("day.events"),
-        number(figures["events"]),
-        delta=say("day.join").join(notes) or None,
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        height="stretch",
+        help=explained,
     )
 
 

@@ -47,7 +47,7 @@ def show() -> None:
     atlas = resources.shared()
     by = editing.editor()
     work: Work | None = st.session_state.get("add_work")
-    st.markdown(f"### {say('add.title')}")
+    st.markdown(f"## {say('add.title')}")
     show_markup(STYLE)
     _may_save(by)
     if work is None:

@@ -34,7 +34,7 @@ def show() -> None:
     session.enter("articles")
     shared = atlas()
     record = st.query_params.get("of")
-    st.markdown(f"### {say('articles.title')}")
+    st.markdown(f"## {say('articles.title')}")
     if record:
         record = _of_record(shared, record)
     found = _filters(shared, record)

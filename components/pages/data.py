@@ -14,6 +14,8 @@ from components.resources import atlas
 if TYPE_CHECKING:
     from geodata import Atlas
 
+CARD = 140
+"""Width of a figure, px: two stand side by side on a phone."""
 COUNTED = ("events", "sites", "strength", "zones", "sources")
 
 LINKS = {
@@ -30,9 +32,10 @@ def show() -> None:
     shared = atlas()
     st.markdown(f"## {say('data.title')}")
     st.markdown(say("data.intro", version=shared.version, day=when(shared.as_of)))
-    columns = st.columns(len(COUNTED))
-    for column, name in zip(columns, COUNTED, strict=True):
-        column.metric(table("tables")[name], number(len(getattr(shared, name))), border=True)
+    with st.container(horizontal=True):
+        for name in COUNTED:
+            count = number(len(getattr(shared, name)))
+            st.metric(table("tables")[name], count, border=True, width=CARD)
     st.markdown(f"### {say('data.researched')}")
     st.caption(say("data.researched_note"))
     st.dataframe(_coverage(shared))

@@ -102,9 +102,9 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     if one.draft.mood in {"announced", "denied"}:
         _not_happened(atlas, work, one, number)
         return
-    forms.show(atlas, one, prefix)
+    fields = forms.show(atlas, one, prefix)
     if "lat" in one.row:
-        place.show_map(atlas, one.row, number, f"{prefix}-map")
+        place.show_map(atlas, fields, number)
     target = known.show(atlas, one, prefix, editing=by is not None)
     try:
         with st.container(horizontal=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -109,7 +109,7 @@ def _take(fields: Fields, found: tuple[Place, ...]) -> None:
 
 
 def _country(atlas: Atlas, row: dict[str, Any]) -> str:
-    if row["lat"] is None or row["lon"] is None:
+    if _pointless(row):
         return say("place.no_point")
     code = country(row, atlas)
     known = labels(atlas.vocabulary, "country")
@@ -120,12 +120,34 @@ def _country(atlas: Atlas, row: dict[str, Any]) -> str:
     return say("place.inside", place=plain(inside + known[code]))
 
 
-def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
-    """Show the draft's point and the known events near it in space and time."""
-    if row["lat"] is None or row["lon"] is None:
+def show_map(atlas: Atlas, fields: Fields, number: int) -> None:
+    """Show the draft's point and the known events near it; a click on the map moves the point."""
+    row, key = fields.row, fields.key("map")
+    points = [] if _pointless(row) else _points(atlas, row, number)
+    st_folium(
+        SmallMap(_land(), points, assets="served"),
+        key=key,
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=["last_clicked"],
+        on_change=partial(_move, fields, key),
+        wrap_longitude=True,
+    )
+    if not points:
+        st.caption(say("place.click"))
         return
-    near = nearby(atlas, row)
-    points = [
+    dated = _day(row) is not None
+    told = say("place.near_dated" if dated else "place.near", km=NEAR_KM, days=NEAR_DAYS)
+    st.caption(f"{told} {say('place.click_move')}")
+
+
+def _pointless(row: dict[str, Any]) -> bool:
+    return row["lat"] is None or row["lon"] is None
+
+
+def _points(atlas: Atlas, row: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    """Return the known events near a row as dots, and the row's own point as a ring."""
+    near = [
         {
             "lat": event["lat"],
             "lon": event["lon"],
@@ -133,7 +155,7 @@ def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
             "table": "groups",
             "colour": atlas.vocabulary.group("category", event["category"]),
         }
-        for identifier, event in near.iterrows()
+        for identifier, event in nearby(atlas, row).iterrows()
     ]
     own = {
         "lat": row["lat"],
@@ -143,15 +165,14 @@ def show_map(atlas: Atlas, row: dict[str, Any], number: int, key: str) -> None:
         "colour": "fighting",
         "own": True,
     }
-    st_folium(
-        SmallMap(_land(), [*points, own], assets="served"),
-        key=key,
-        height=MAP_HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-    )
-    dated = _day(row) is not None
-    st.caption(say("place.near_dated" if dated else "place.near", km=NEAR_KM, days=NEAR_DAYS))
+    return [*near, own]
+
+
+def _move(fields: Fields, key: str) -> None:
+    """Write the clicked point into the row; how exactly it is known stays the person's to say."""
+    clicked = (st.session_state.get(key) or {}).get("last_clicked")
+    if clicked:
+        fields.put(lat=round(clicked["lat"], 4), lon=round(clicked["lng"], 4))
 
 
 def nearby(atlas: Atlas, row: dict[str, Any]) -> pd.DataFrame:

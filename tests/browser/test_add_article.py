@@ -104,6 +104,25 @@ def test_words_are_marked_and_lead_to_their_draft(
     expect(place).to_have_class(re.compile("chosen"))
 
 
+def test_a_click_on_the_small_map_moves_the_point(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = paste(readers(editors), TEXT)
+    latitude, longitude = (reader.page.get_by_label(name) for name in ("Latitude", "Longitude"))
+    expect(latitude).not_to_have_value("")
+    south, west = (float(box.input_value()) for box in (latitude, longitude))
+    small = reader.page.frame_locator("iframe").locator(".leaflet-container")
+    small.wait_for(timeout=SEEN)
+    middle = small.bounding_box()
+    assert middle is not None
+    # right of the middle and above it: north-east
+    small.click(position={"x": middle["width"] * 0.8, "y": middle["height"] * 0.2})
+    expect(latitude).not_to_have_value(f"{south:.4f}")
+    reader.idle()
+    assert float(latitude.input_value()) > south
+    assert float(longitude.input_value()) > west
+
+
 def test_hostile_text_stays_text(readers: Callable[..., Reader], editors: str) -> None:
     reader = paste(readers(editors), HOSTILE)
     text = reader.page.locator(".text").inner_text()
