@@ -23,7 +23,7 @@ DESCRIPTOR = "datapackage.json"
 VARIABLE = "SAHELSCOPE_SEEDS"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one package is equal to itself alone
 class Seeds:
     """The tables of a data package and what it says of itself.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -20,12 +21,21 @@ RECORDS = ("events", "sites", "strength", "zones")
 Row = dict[str, Any]
 
 
+_read: WeakKeyDictionary[Seeds, dict[str, list[tuple[int, Row]]]] = WeakKeyDictionary()
+"""Rows that one rule has asked for are there for the next."""
+
+
 def rows(seeds: Seeds, table: str) -> Iterator[tuple[int, Row]]:
     """Yield each row with its number in the file; empty cells are None, dates `datetime.date`."""
-    frame: pd.DataFrame = getattr(seeds, table)
-    columns = [[_plain(value) for value in frame[name]] for name in frame.columns]
-    for number, values in enumerate(zip(*columns, strict=True), start=2):
-        yield number, dict(zip(frame.columns, values, strict=True))
+    tables = _read.setdefault(seeds, {})
+    if table not in tables:
+        frame: pd.DataFrame = getattr(seeds, table)
+        columns = [[_plain(value) for value in frame[name]] for name in frame.columns]
+        tables[table] = [
+            (number, dict(zip(frame.columns, values, strict=True)))
+            for number, values in enumerate(zip(*columns, strict=True), start=2)
+        ]
+    return iter(tables[table])
 
 
 def fault(table: str, number: int | None, field: str | None, message: str, remedy: str) -> Fault:
