@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day
 from geodata.coding.article import Span
 from geodata.coding.howmany import counts
 from geodata.coding.mood import mood
+from geodata.coding.series import each_town
 from geodata.coding.tagging import Tagged
 from geodata.coding.toponyms import distance_km
-from geodata.coding.units import POINTS, SURE_PLACE, Unit, best_place
+from geodata.coding.units import POINTS, Unit, best_place
 from geodata.coding.what import Reading, family, read
 
 if TYPE_CHECKING:
-    from geodata.coding.drafts import Found, Located
     from geodata.coding.when import Dating
 
 MOVED: Final = ("withdrawal", "deployment", "base_handover")
-EACH: Final = frozenset({"attack_on_forces", "base_handover", "territory_change", "withdrawal"})
-"""Categories of which each town in a list is an event of its own; several villages hit together by
-the same men are one."""
-
 FAR_KM: Final = 25
 STRONG: Final = 2.0
 CLAUSE: Final = 3
@@ -58,13 +53,6 @@ BACKGROUND: Final = re.compile(
 )
 """Words of a sentence that tells how things have long been."""
 
-_LINKS: Final = frozenset(
-    {
-        ",", "and", "et", ", and", ", et", "et a", "et de", "et d", "and in", "and at", "and near",
-        ", a", ", de", "ainsi que", "ainsi qu a", "as well as",
-    }
-)  # fmt: skip
-
 
 def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
     """Read a tagged sentence as one unit or several.
@@ -91,8 +79,8 @@ def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
         one, other = read_unit(first, language, index), read_unit(second, language, index)
         if _differ(one, other):
             rest = read_units(second, language, index)
-            return [*_each(_plan(one, language)), *rest]
-    return _each(_plan(whole, language))
+            return [*each_town(_plan(one, language)), *rest]
+    return each_town(_plan(whole, language))
 
 
 def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
@@ -218,41 +206,3 @@ def _plan(unit: Unit, language: str) -> list[Unit]:
         return [planned]
     agreed = replace(unit, reading=Reading(kept, unit.reading.hits), mood="happened")
     return [agreed, planned]
-
-
-def _each(units: list[Unit]) -> list[Unit]:
-    """Make a unit of each town of a list."""
-    found: list[Unit] = []
-    for unit in units:
-        found.append(unit)
-        if unit.category not in EACH or unit.place is None:
-            continue
-        for number, place in enumerate(_listed(unit)):
-            if number == 0:
-                unit.place = place
-            else:
-                found.append(replace(unit, place=place, counts=[]))
-    return found
-
-
-def _listed(unit: Unit) -> list[Found[Located]]:
-    towns = [
-        p
-        for p in unit.tagged.places
-        if p.value.precision in POINTS and p.score >= SURE_PLACE and p.spans
-    ]
-    run: list[Found[Located]] = []
-    text = unit.tagged
-    for one, other in pairwise(towns):
-        start, end = one.spans[-1].end, other.spans[-1].start
-        between = " ".join(w.text for w in text.words if start <= w.start and w.end <= end)
-        away = distance_km(one.value.lat, one.value.lon, other.value.lat, other.value.lon)
-        if between in _LINKS and away > FAR_KM:
-            lead = [w.text for w in text.words if w.end <= one.spans[-1].start][-3:]
-            if not run and {"between", "entre", "road", "route", "axe"} & set(lead):
-                return []
-            run = run or [one]
-            run.append(other)
-        elif run:
-            break
-    return run

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import Moment, last_day, shift
-from geodata.coding.talk import NEAR, REGION_IS_ENOUGH, SURE_TALK, Talk
-from geodata.coding.toponyms import distance_km
-from geodata.coding.units import POINTS, SURE_PLACE, Unit
+from geodata.coding.almanac import shift
+from geodata.coding.doubles import once_each, other_dead
+from geodata.coding.news import SEVERAL, is_news
+from geodata.coding.talk import NEAR, SURE_TALK, Talk
+from geodata.coding.together import apart, overlap
+from geodata.coding.tollchanges import TOLL
+from geodata.coding.units import POINTS, Unit
 from geodata.coding.what import ATTACKS, family
 
 if TYPE_CHECKING:
@@ -17,16 +20,6 @@ if TYPE_CHECKING:
 
     from geodata.coding.drafts import Dated, Found, Located, Mood
 
-SAME_KM: Final = 15
-"""Places nearer than this may be one event's."""
-
-OLD_DAYS: Final = 45
-"""What is older than this before publication is background unless it is dated and placed."""
-
-SEVERAL: Final = re.compile(
-    r" (?:NUM|several|plusieurs|separate|multiple|double|series of|serie d) (?:\w+ ){0,2}"
-    r"(?:attacks|attaques|incidents|raids|assauts|strikes|ambushes|embuscades|assaults) "
-)
 ELSEWHERE: Final = re.compile(
     r" (?:evacuat\w*|evacue\w*|flown|taken to|transfer\w*|hospital\w*|hopita\w*|soigne\w*|treated) "
 )
@@ -39,17 +32,11 @@ ANOTHER: Final = re.compile(
 )
 """Words that begin another event."""
 
-REVISED: Final = re.compile(
-    r" (?:(?:precedent|premier|nouveau|dernier|bilan) (?:bilan|provisoire|precedent|definitif)|"
-    r"(?:earlier|previous|initial|revised|provisional|final|first) "
-    r"(?:toll|count|figure|death toll)) "
-)
-"""Words of a sentence that counts an event's dead once more."""
-
 RECENT_DAYS: Final = 12
+COUNTED_DAYS: Final = 15
+"""Days after an event in which its dead may be counted anew."""
+
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
-STRONG: Final = 2.4
-ENOUGH: Final = 1.0
 
 
 @dataclass
@@ -139,11 +126,12 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         known = next((e for e in reversed(events) if _continues(e, unit, published)), None)
         if known is not None:
             known.units.append(unit)
-        elif _is_news(unit, events, published, talk):
+        elif is_news(unit, events, published, talk):
             events.append(_begin(unit, talk))
         else:
             _support(unit, events)
-    return [e for e in events if not _sums_up(e, events) and not _floats(e)]
+    events = [e for e in events if not _sums_up(e, events) and not _floats(e)]
+    return once_each(events)
 
 
 def _floats(event: Event) -> bool:
@@ -167,7 +155,7 @@ def _sums_up(event: Event, events: list[Event]) -> bool:
 
 def _agree(known: Found[Dated], event: Event) -> bool:
     date = event.date("event") or event.inherited
-    return date is None or _overlap(known, date)
+    return date is None or overlap(known, date)
 
 
 def _both_fought(event: Event) -> bool:
@@ -200,10 +188,10 @@ def _support(unit: Unit, events: list[Event]) -> None:
         return
     if unit.index - last.index > NEAR:  # the talk has moved on
         return
-    if _apart(event, unit) and not (unit.counts and ELSEWHERE.search(unit.tagged.line)):
+    if apart(event.place, unit.place) and not (unit.counts and ELSEWHERE.search(unit.tagged.line)):
         return
     known = event.date("event") or event.inherited
-    if old is not None and known and not _overlap(known, old.found):
+    if old is not None and known and not overlap(known, old.found):
         return
     event.more.append(unit)
 
@@ -217,18 +205,42 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     known = event.date("event")
     if dating is None and unit.dating("since") is not None:
         return False
-    if REVISED.search(unit.tagged.line) and not _apart(event, unit):
+    if TOLL.search(unit.tagged.line) and _may_count(event, unit):
         return True  # the day is the count's
-    if dating is not None and known is not None and not _overlap(known, dating.found):
+    if dating is not None and known is not None and not overlap(known, dating.found):
         return False
-    if _apart(event, unit) or _elsewhere_then(event, unit):
+    if apart(event.place, unit.place) or _elsewhere_then(event, unit):
+        return False
+    if _is_one_of(event, unit):
         return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
         recent = published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
-        heading = event.place is None and event.units[0].index == 0
-        return event.inherited is None and (recent or heading)
+        exact = dating.found.value.precision in {"day", "week"}
+        heading = exact and event.place is None and event.units[0].index == 0
+        if other_dead(event, unit):
+            return False
+        told = event.inherited is None or overlap(event.inherited, dating.found)
+        return told and (recent or heading)
     return True
+
+
+def _may_count(event: Event, unit: Unit) -> bool:
+    """Whether a sentence that counts or buries dead may speak of an event's."""
+    if any(d.role == "since" for d in unit.datings):
+        return False
+    dating, known = unit.dating("event", "report"), event.date("event") or event.inherited
+    if dating is not None and known is not None and not overlap(known, dating.found):
+        gap = (dating.found.value.day - known.value.day).days
+        if not 0 < gap <= COUNTED_DAYS:
+            return False
+    return not apart(event.place, unit.place)
+
+
+def _is_one_of(event: Event, unit: Unit) -> bool:
+    """Whether a sentence tells one by one what the event's first one summed up."""
+    exact = [p is not None and p.value.precision in POINTS for p in (event.place, unit.place)]
+    return exact == [False, True] and SEVERAL.search(event.units[0].tagged.line) is not None
 
 
 def _elsewhere_then(event: Event, unit: Unit) -> bool:
@@ -240,75 +252,3 @@ def _elsewhere_then(event: Event, unit: Unit) -> bool:
     vague = here is not None and here.value.precision not in POINTS
     other = dating.found.value.precision != known.value.precision
     return vague and other and there.value.precision in POINTS
-
-
-def _apart(event: Event, unit: Unit) -> bool:
-    """Whether a sentence names a place that is not the event's."""
-    here, there = event.place, unit.place
-    if here is None or there is None or there.score < SURE_PLACE:
-        return False
-    a, b = here.value, there.value
-    if a.precision in POINTS and b.precision in POINTS:
-        return distance_km(a.lat, a.lon, b.lat, b.lon) > SAME_KM
-    if a.country != b.country:
-        return True
-    if "region" in (a.precision, b.precision) and a.region and b.region:
-        return a.region != b.region
-    return False
-
-
-def _overlap(one: Found[Dated] | None, other: Found[Dated]) -> bool:
-    if one is None:
-        return True
-    a = Moment(one.value.day, one.value.precision, one.value.end)
-    b = Moment(other.value.day, other.value.precision, other.value.end)
-    return a.day <= last_day(b) and b.day <= last_day(a)
-
-
-def _is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: Talk) -> bool:
-    """Whether a sentence that continues nothing begins an event, or is background."""
-    dating = unit.dating("event") or unit.dating("report")
-    if unit.reading.scores.get(unit.category, 0.0) < ENOUGH:
-        exact = unit.place is not None and unit.place.value.precision != "country"
-        dead = any(count.kind == "deaths" for count in unit.counts)
-        if not (unit.dating("event") and exact) and not (dead and exact):
-            return False
-    since = unit.dating("since")
-    place = unit.place
-    placed = place is not None and place.value.precision != "country"
-    politics = unit.category in REGION_IS_ENOUGH
-    lasts = unit.category in {"blockade", "territory_change"}
-    if dating is None and since is not None and (lasts or since.found.value.precision == "day"):
-        dating = since
-    if dating is None and since is not None:
-        return False
-    if dating is None:
-        if not events:
-            return True
-        if unit.mood == "unconfirmed" or (unit.mood == "denied" and place is None):
-            return False
-        return _is_news_undated(unit, events, talk, placed=placed)
-    value = dating.found.value
-    old = published is not None and last_day(Moment(value.day, value.precision, value.end)) < shift(
-        published, days=-OLD_DAYS
-    )
-    if old or (value.precision == "year" and unit.mood == "happened"):
-        exact = value.precision in {"day", "week", "month"}
-        return exact and (placed or (politics and place is not None))
-    return placed or politics or place is not None or not events
-
-
-def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: bool) -> bool:
-    """Whether a later sentence without a date begins an event of its own.
-
-    It does where it names its own place, speaks of what no event before it was, and follows
-    closely upon a date.
-    """
-    new = not any(
-        family(e.units[0].category) == family(unit.category) and e.mood == unit.mood for e in events
-    )
-    before = events[-1]
-    undated = before.date("event") is None and unit.index - before.units[-1].index <= NEAR
-    near = talk.recent_date() is not None or unit.mood == "announced" or undated
-    own = unit.place is not None and unit.place.score > SURE_TALK
-    return new and near and placed and own and unit.reading.scores[unit.category] >= STRONG

@@ -7,34 +7,26 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geodata.coding.article import Span
 from geodata.coding.drafts import Range
+from geodata.coding.governing import label_of, words_after, words_before
+from geodata.coding.tollchanges import (
+    FELL_TO,
+    MOST,
+    REVISED,
+    RIVAL,
+    SUPERSEDED,
+)
 from geodata.coding.tollwords import (
-    ACTIVE,
-    ASIDE,
-    ASIDES,
     ATTACKERS,
     BARE,
     CIVIL,
-    DEAD_BEFORE,
+    ENEMY_SIDE,
     FORCE,
     JOINED,
-    LEFT,
     LEFT_BEHIND,
-    MOST,
-    NEAR_RIGHT,
     NONE_DEAD,
     NONE_HURT,
     NUMBERED,
-    OBJECT,
-    OF_WHOM,
     ONE_DEAD,
-    PERSON,
-    REVISED,
-    RIGHT,
-    RIGHT_LIST,
-    RISEN,
-    SPEAKERS,
-    SUBSET,
-    SUPERSEDED,
     TROOPS,
     UNKNOWN_TOLL,
 )
@@ -46,14 +38,8 @@ if TYPE_CHECKING:
 Counts = Literal["deaths", "wounded", "troops", "taken", ""]
 Group = Literal["people", "civilians", "forces", "attackers"]
 
-NEAR: Final = 4
-"""Words between a verb and the number that it governs, whatever stands there."""
-
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
-
-REACH: Final = 150
-"""Characters of a tagged sentence that are read before and after a number."""
 
 _NOBODY: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
     (NONE_DEAD, "deaths"),
@@ -83,6 +69,10 @@ class Count(NamedTuple):
         Whether it is added to the count before it ("four soldiers and a driver").
     revised : bool
         Whether the text says that it takes the place of an earlier figure ("rose to 14").
+    earlier : bool
+        Whether it is such an earlier figure: it counts where the text has no later one.
+    rival : bool
+        Whether another source gives it, for the same people.
     """
 
     kind: Counts
@@ -93,6 +83,8 @@ class Count(NamedTuple):
     at: int = 0
     plus: bool = False
     revised: bool = False
+    earlier: bool = False
+    rival: bool = False
 
 
 def counts(tagged: Tagged) -> list[Count]:
@@ -109,7 +101,7 @@ def counts(tagged: Tagged) -> list[Count]:
         In the order of the text; numbers of things, and those that are part of another ("four
         people, including two children"), are left out.
     """
-    read = [(q, _label(tagged, q)) for q in tagged.quantities]
+    read = [(q, label_of(tagged, q)) for q in tagged.quantities]
     read = [(q, label) for q, label in read if label not in {"thing", "part"}]
     labels = [label for _, label in read]
     for index in range(len(read) - 1, -1, -1):  # "eleven soldiers and 24 civilians were killed"
@@ -129,8 +121,9 @@ def counts(tagged: Tagged) -> list[Count]:
         ):
             labels[index] = before
     found: list[Count] = []
+    rival = RIVAL.search(tagged.line) is not None
     for number, ((quantity, _), label) in enumerate(zip(read, labels, strict=True)):
-        after = _after(tagged, quantity)
+        after = words_after(tagged, quantity)
         kind: Counts = COUNTED.get(label, "")
         if label == "" and not quantity.article and _is_troops(tagged, quantity, after):
             kind = "troops"
@@ -138,9 +131,33 @@ def counts(tagged: Tagged) -> list[Count]:
             plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
             if kind == "deaths" and quantity.value >= MOST:
                 continue
-            revised = kind == "deaths" and REVISED.search(_before(tagged, quantity)) is not None
-            found.append(_count(tagged, quantity, kind, after)._replace(plus=plus, revised=revised))
+            revised = (
+                kind == "deaths" and REVISED.search(words_before(tagged, quantity)) is not None
+            )
+            before = words_before(tagged, quantity)
+            earlier = (
+                SUPERSEDED.search(before) is not None
+                or (plus and bool(found) and found[-1].earlier)
+                or (
+                    revised
+                    and before.endswith((" from ", " de "))
+                    and FELL_TO.match(after) is not None
+                )
+            )
+            count = _count(tagged, quantity, kind, after)
+            if revised and _from(tagged, quantity):  # "rose from 18 to 24"
+                most = quantity.range.high
+                count = count._replace(range=Range(most, most, most))
+            found.append(count._replace(plus=plus, revised=revised, earlier=earlier, rival=rival))
     return found + _unnumbered(tagged, found)
+
+
+def _from(tagged: Tagged, quantity: Quantity) -> bool:
+    """Whether two numbers are a toll's before and after, and no range."""
+    low, high = quantity.range.low, quantity.range.high
+    first = tagged.words[quantity.first].text
+    led = first in {"from", "de"} or words_before(tagged, quantity).endswith((" from ", " de "))
+    return low is not None and high is not None and low < high and led
 
 
 def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
@@ -168,71 +185,11 @@ def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
 
 
 def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
-    before = _before(tagged, quantity)
+    before = words_before(tagged, quantity)
     a_year = FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.range.low == quantity.range.high
     return TROOPS.match(after) is not None or (
         not a_year and NUMBERED.search(before) is not None and BARE.match(after) is not None
     )
-
-
-def _after(tagged: Tagged, quantity: Quantity) -> str:
-    start = (
-        tagged.position_of(quantity.last) if quantity.last < len(tagged.words) else len(tagged.line)
-    )
-    return tagged.line[start : start + REACH]
-
-
-def _before(tagged: Tagged, quantity: Quantity) -> str:
-    start = tagged.position_of(quantity.first)
-    return tagged.line[max(0, start - REACH) : start]
-
-
-def _label(tagged: Tagged, quantity: Quantity) -> str:
-    after, before = _after(tagged, quantity), _before(tagged, quantity)
-    return _left_out(quantity, before, after) or _counted(before, after)
-
-
-def _left_out(quantity: Quantity, before: str, after: str) -> str:
-    """Tell numbers of things, parts of another number, and figures that no longer hold."""
-    if quantity.article and not PERSON.match(after):
-        return "thing"
-    if OBJECT.match(after) or before.endswith((" base ", " resolution ", " rn ", " route ")):
-        return "thing"
-    left = LEFT.search(before)
-    governed = left is not None and not left["gap"].strip()  # "and wounding two others"
-    part = SUBSET.search(before) and not governed
-    if part or SUPERSEDED.search(before) or (OF_WHOM.match(after) and not _are_all(before, after)):
-        return "part"
-    acts = ACTIVE.match(after) and not left
-    return "thing" if acts or SPEAKERS.match(after) else ""
-
-
-def _counted(before: str, after: str) -> str:
-    """Tell what a number of people counts by the verbs beside it."""
-    near = NEAR_RIGHT.match(after)
-    left = LEFT.search(before)
-    if left and left["gap"].endswith(("and ", "et ")) and not near:
-        other = RIGHT.match(after)  # "the driver was killed and two guards were injured"
-        if other and not other["dead"]:
-            return _kind(other)
-    if near:
-        return _kind(near)
-    if left and (len(left["gap"].split()) <= NEAR or not _verb_between(left["gap"])):
-        return _kind(left)
-    if RISEN.search(before):
-        return "deaths"
-    bare = ASIDE.sub("", ASIDES.sub("", after))
-    right = NEAR_RIGHT.match(bare) or RIGHT.match(bare) or RIGHT_LIST.match(bare)
-    if right:
-        return _kind(right)
-    return ""
-
-
-def _are_all(before: str, after: str) -> bool:
-    """Whether "of them" only points back: "seven of them were killed", where no other died."""
-    near, left = NEAR_RIGHT.match(after), LEFT.search(before)
-    told = near is not None and near["dead"] is not None and DEAD_BEFORE.search(before) is None
-    return told or (left is not None and left["dead"] is not None and not left["gap"].strip())
 
 
 def answers(tagged: Tagged) -> list[Count]:
@@ -250,27 +207,10 @@ def answers(tagged: Tagged) -> list[Count]:
     """
     found = []
     for quantity in tagged.quantities:
-        label, after = _label(tagged, quantity), _after(tagged, quantity)
+        label, after = label_of(tagged, quantity), words_after(tagged, quantity)
         if label in {"", "deaths"} and not quantity.article:
             found.append(_count(tagged, quantity, "deaths", after))
     return found
-
-
-def _verb_between(gap: str) -> bool:
-    return (
-        re.search(
-            r"(?:^| )(?:DATE|when|lorsqu\w*|quand|who|qui|said|had|were|was|\w+ing|after|apres|"
-            r"with) ",
-            gap,
-        )
-        is not None
-    )
-
-
-def _kind(match: re.Match[str]) -> str:
-    if match["dead"]:
-        return "deaths"
-    return "wounded" if match["hurt"] else "taken"
 
 
 def _joined(tagged: Tagged, read: list[tuple[Quantity, str]], index: int) -> bool:
@@ -278,16 +218,18 @@ def _joined(tagged: Tagged, read: list[tuple[Quantity, str]], index: int) -> boo
     start, end = tagged.position_of(first.last), tagged.position_of(second.first)
     between = tagged.line[start:end]
     return bool(JOINED.match(between)) and not re.search(
-        r" (?:including|dont|who|qui) ", f" {between}"
+        r" (?:including|dont|who|qui|said|says|told|dit|declare|raconte|explique|confie) ",
+        f" {between}",
     )
 
 
 def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Count:
     group: Group = "people"
-    before = _before(tagged, quantity)
+    before = words_before(tagged, quantity)
     if (
         ATTACKERS.match(after)
         or LEFT_BEHIND.search(before)
+        or ENEMY_SIDE.search(before)
         or re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before)
     ):
         group = "attackers"

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geodata.coding import records
 from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
+from geodata.coding.doubles import headed
 from geodata.coding.folding import even, words
+from geodata.coding.frame import aside, heading
 from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
@@ -18,7 +20,8 @@ from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
-from geodata.coding.tollwords import ASKED, CUMULATIVE
+from geodata.coding.tollchanges import CUMULATIVE
+from geodata.coding.tollwords import ASKED
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.who import Actors
@@ -103,8 +106,10 @@ class RuleCoder:
         if language not in LANGUAGES:
             return []
         units = self._units(text, article, language)
-        events = assemble(units, article.published)
+        events = assemble([unit for unit in units if not unit.heads], article.published)
         adopt(events, units)
+        above = assemble([unit for unit in units if unit.heads], article.published)
+        events = headed(events, above, article.published)
         drafts = self._writer.drafts(article, events, units, language)
         drafts = titled(drafts, self._units(article.title[:TITLE], article, language))
         if cut:
@@ -115,6 +120,9 @@ class RuleCoder:
     def _units(self, text: str, article: Article, language: str) -> list[Unit]:
         source = _Source(text, even(text), article.published, language)
         spans = sentences(text, language)
+        framing = aside(text, spans)
+        spans = [span for span in spans if span not in framing]
+        above = heading(text, article.title)
         placed = self._places.find(text, spans)
         units: list[Unit] = []
         spoken_of: dt.date | None = None
@@ -122,7 +130,9 @@ class RuleCoder:
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
             tagged = self._tag(source, span, places, spoken_of)
             tagged, group = _who_is_meant(tagged, group)
+            heads = above is not None and span.end <= above.end
             for unit in read_units(tagged, language, index):
+                unit.heads = heads
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
         _take_back(units)

@@ -42,7 +42,8 @@ def toll(
     >>> toll(dead, "deaths", both_sides=False).value
     Range(low=53, best=53, high=63)
     """
-    used = _added(_last([count for count in counts if count.kind == kind]))
+    told = _last([count for count in counts if count.kind == kind])
+    used = _added(_same_people(told))
     if not used:
         return None
     groups = {
@@ -67,6 +68,8 @@ def toll(
 
 def _last(counts: list[Count]) -> list[Count]:
     """Leave out the figures for which the text gives a later one."""
+    if not all(count.earlier for count in counts):
+        counts = [count for count in counts if not count.earlier]
     at = max((i for i, count in enumerate(counts) if count.revised), default=-1)
     if at < 0:
         return counts
@@ -75,6 +78,18 @@ def _last(counts: list[Count]) -> list[Count]:
         count
         for number, count in enumerate(counts)
         if number >= at or (group != count.group and "attackers" in (group, count.group))
+    ]
+
+
+def _same_people(counts: list[Count]) -> list[Count]:
+    """Let another source's toll count those whom the first called soldiers or civilians."""
+    groups = {count.group for count in counts if not count.rival} - {"attackers"}
+    if len(groups) != 1:
+        return counts
+    (group,) = groups
+    return [
+        count._replace(group=group) if count.rival and count.group == "people" else count
+        for count in counts
     ]
 
 
@@ -137,7 +152,10 @@ def _sum(ranges: Iterable[Range | None]) -> Range | None:
 def _wider(total: Range | None, parts: Range | None) -> Range | None:
     if total is None or parts is None:
         return total or parts
-    return parts if _least(parts) > _most(total) else total
+    if _least(parts) <= _most(total):
+        return total
+    # two figures for the same people: whoever is counted one by one is at least known of
+    return parts
 
 
 def _above(value: Range, attackers: Range) -> Range:

@@ -96,36 +96,19 @@ LEFT: Final = re.compile(
     rf"(?P<gap>(?:(?!; |\. |NUM |including |dont )[^\s]+ ){{0,7}})$"
 )
 SUBSET: Final = re.compile(
-    r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|of (?:them|whom)|"
+    r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|"
+    r"of (?:them|whom|the (?:dead|victims)|those (?:killed|dead|who died))(?: ,)?|"
     r"dont|y compris|"
-    r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes)|notamment|comprenant|comptent|"
+    r"parmi (?:lesquels|lesquelles|eux|les morts|les victimes|les tues|les personnes tuees)|"
+    r"notamment|comprenant|comptent|"
     r"(?:one|two|three|most) of them) "
     r"(?:(?!were |was |ont |sont |avaient |have |had |and |killed |tues |; )[^\s]+ ){0,5}"
     r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
 )
-RISEN: Final = re.compile(
-    r" (?:toll|bilan|death toll|(?:this|that|the|ce|le) (?:figure|number|chiffre|nombre)) "
-    r"[^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
-)
-REVISED: Final = re.compile(
-    r" (?:rose|risen|rising|climbed|increased|grew|grown|gone up|went up|jumped|passed|reached|"
-    r"revised|"
-    r"updated|raised|corrected|put up|brought|lowered|reduced|passee?|passant|montee?|grimpee?|"
-    r"portee?|"
-    r"porterait|alourdie?|s alourdit|s est alourdi|revue?|revisee?|corrigee?|ramenee?|atteint|"
-    r"atteindrait|"
-    r"(?:new|final|definitive|latest|updated|revised|nouveau|nouvel|dernier|definitif|actualise) "
-    r"(?:death )?(?:toll|count|figure|bilan|decompte|chiffre)|bilan (?:definitif|final|actualise|"
-    r"revise)|"
-    r"now (?:stands|put)|desormais) [^;]{0,70}$"
-)
-SUPERSEDED: Final = re.compile(
-    r" (?:earlier|previous|previously|initial|initially|precedent|provisional|preliminary|"
-    r"up from|contre|auparavant) "
-    r"(?:(?!and |et |, )[^\s]+ ){0,6}$"
-)
 OF_WHOM: Final = re.compile(
-    r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom)|d entre (?:eux|elles)|seriously|critically|grievement) "
+    r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom|those (?:killed|who died|dead))|(?:of )?the (?:dead|"
+    r"victims|fatalities|slain)|des "
+    r"(?:victimes|morts|tues)|d entre (?:eux|elles)|seriously|critically|grievement) "
 )
 ASIDE: Final = re.compile(
     r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|"
@@ -186,7 +169,10 @@ FORCE: Final = re.compile(
     r"^(?:\w+ ){0,3}?(?:FORCES|FOREIGN|volunteers|volontaires|americans|of their|des leurs) "
 )
 PERSON: Final = re.compile(
-    r"^(?:\w+ ){0,2}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|person|personne|man|woman|homme|femme|"
+    r"^(?!(?:position|base|camp|colonne|column|groupe|group|cache|depot|hideout|convoi|convoy|"
+    r"repaire|"
+    r"cellule|cell|post|poste|refuge|zone|vehicle|vehicule) )(?:\w+ ){0,2}?(?:FORCES|FOREIGN|"
+    r"FIGHTERS|CIVILIANS|person|personne|man|woman|homme|femme|"
     r"child|enfant|boy|girl|guard|guide|colonel|captain|capitaine|officer|officier|adviser|"
     r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|"
     r"other|autre) "
@@ -212,7 +198,8 @@ ASKED: Final = re.compile(
     r" (?:how many|combien|(?:number|nombre) (?:of|de|des)|how high|toll|bilan) (?:[^\s;]+ ){0,8}?"
     r"(?:dead|died|killed|dying|victims|morts?|tues|tuees|victimes|tombes?|peri|perished|"
     r"casualties|"
-    r"fell|fallen) (?:[^\s;]+ ){0,6}?(?:\? |(?:not|un\w+|pas|inconnu|in\w+|varie\w*|diverge\w*|"
+    r"fell|fallen) (?:[^\s;]+ ){0,6}?(?:\? |(?:not|unknown|unclear|uncertain|disputed|pas|"
+    r"inconnu\w*|incertain\w*|indetermine\w*|imprecis\w*|varie\w*|diverge\w*|"
     r"differ\w*) )"
 )
 """A question, or a doubt, that the numbers of the sentences after it answer."""
@@ -236,18 +223,6 @@ ONE_DEAD: Final = re.compile(
 )
 """One person without a number."""
 
-MOST: Final = 1000
-"""Dead from whom on a figure is that of a year or a war, not of one event of this conflict."""
-
-CUMULATIVE: Final = re.compile(
-    r" (?:so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ ){0,2}(?:years?|"
-    r"months|decade)|"
-    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|au cours d\w+ (?:\w+ )?dernier\w+ "
-    r"(?:annees|mois)|(?:each|every|per) (?:year|month)|(?:chaque|par) (?:annee|mois|an)|"
-    r"total de l annee|cumule\w*|in total since|depuis des annees|for years|overall death toll) "
-)
-"""Words of a figure that counts more than one event."""
-
 LEFT_BEHIND: Final = re.compile(
     r" (?:ennemi|enemy|assaillants|attackers|FIGHTERS|assailants|they|ils) (?:(?:a|ont|had|have|"
     r"avait|avaient) )?"
@@ -255,3 +230,16 @@ LEFT_BEHIND: Final = re.compile(
     r"|perdu|lost)(?: [^\s;]+){0,4} $"
 )
 """Words before the dead of those who attacked."""
+
+MINE: Final = re.compile(r" (?:my|our|mon|mes|notre|nos) $")
+"""Those whom somebody quoted lost are part of the toll."""
+
+ENEMY_SIDE: Final = re.compile(
+    r" (?:cote (?:ennemi|adverse|assaillants?|terroristes?|djihadistes?|jihadistes?|FIGHTERS)|"
+    r"(?:cote|rangs|sein|camp) (?:de |du |des |d |les )?(?:l )?(?:FIGHTERS|ennemi\w*|assaillants|"
+    r"adverse)|"
+    r"(?:on|from|among|of) the (?:FIGHTERS|enemy|attackers|attacking|assailants)(?: s)?(?: side| "
+    r"ranks)?)"
+    r"(?: ,| :)? (?:[^\s;]+ ){0,3}$"
+)
+"""Words before the dead of the side that attacked."""

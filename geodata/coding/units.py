@@ -105,6 +105,8 @@ class Unit:
         Whether it says that something took place.
     index : int
         Which sentence of the article.
+    heads : bool
+        Whether it stands above the text as its headline.
     """
 
     tagged: Tagged
@@ -116,6 +118,7 @@ class Unit:
     place: Found[Located] | None = None
     category: str = ""
     datings: list[Dating] = field(default_factory=list)
+    heads: bool = False
 
     def dating(self, *roles: Role) -> Dating | None:
         """Return the sentence's date of a role, the nearest to what is spoken of."""

@@ -42,6 +42,13 @@ def number(cell: str) -> int | None:
     return int(cell) if cell else None
 
 
+@pytest.mark.parametrize(("text", "told"), rows("events.csv"))
+def test_each_event_is_told_once_with_its_own_place_and_day(text: str, told: str) -> None:
+    found = coder().code(Article(text, published=PUBLISHED))
+    given = [f"{d.place.value.name} {d.date.value.day}" for d in found if d.place and d.date]
+    assert ";".join(given) == told
+
+
 @pytest.mark.parametrize(("text", "field", "low", "best", "high"), rows("tolls.csv"))
 def test_numbers_are_those_of_the_text(
     text: str, field: str, low: str, best: str, high: str
