@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day
 from geodata.coding.article import Span
+from geodata.coding.doubts import contradicted
 from geodata.coding.howmany import counts
-from geodata.coding.mood import mood
+from geodata.coding.mood import THREAT, mood
 from geodata.coding.series import each_town
 from geodata.coding.tagging import Tagged
 from geodata.coding.toponyms import distance_km
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from geodata.coding.when import Dating
 
 MOVED: Final = ("withdrawal", "deployment", "base_handover")
+HARDLY_PLANNED: Final = frozenset({"fighting", "abduction", "coup"})
+"""Families of acts that only a threat announces: "the army could attack" tells of no event."""
+
 FAR_KM: Final = 25
 STRONG: Final = 2.0
 CLAUSE: Final = 3
@@ -89,8 +93,6 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     reading = read(tagged, language, counted)
     category = reading.category
     dated = any(dating.role == "event" for dating in tagged.datings)
-    if category == "deployment" and _STATIONED.search(tagged.line) and not dated:
-        category = ""
     since = any(dating.role == "since" for dating in tagged.datings)
     if since and not dated and family(category) in {"fighting", "abduction"}:
         category, counted = "", [count for count in counted if count.kind == "troops"]
@@ -98,9 +100,19 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
+    if state == "happened" and category == "deployment" and not dated:
+        category = "" if _STATIONED.search(tagged.line) else category
+    if not category or state == "happened" or reading.scores[category] < 1:
+        refuted = contradicted(tagged, reading)
+        if refuted is not None:
+            category, state, said = refuted.cue.means, "denied", None
+            reading, hit = Reading({category: refuted.cue.weight}, (refuted,)), refuted
     dead = any(count.kind in {"deaths", "wounded"} for count in counted)
     if state == "announced" and dead and family(category) in {"fighting", "abduction"}:
         state, said = "happened", None  # what has its dead is no threat
+    if state == "announced" and family(category) in HARDLY_PLANNED:
+        threat = said is not None and said.weight >= THREAT
+        category = category if threat and category != "coup" else ""
     return Unit(
         tagged=tagged,
         reading=reading,

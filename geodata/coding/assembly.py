@@ -90,7 +90,10 @@ class Event:
             if dating is not None
         ]
         if not found and "event" in roles and self.inherited is None:
-            found = [d.found for unit in self.more for d in [unit.dating("event")] if d]
+            kin = ("", family(self.units[0].category))
+            told = [unit for unit in self.more if family(unit.category) in kin]
+            found = [d.found for unit in told for d in [unit.dating("event")] if d]
+            found = [each for each in found if each.value.precision != "year"]
         if not found and "event" in roles and self.inherited is None:
             found = [
                 d.found

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.talk import NEAR, REGION_IS_ENOUGH, SURE_TALK
-from geodata.coding.units import POINTS
+from geodata.coding.together import apart
+from geodata.coding.units import POINTS, SURE_PLACE
 from geodata.coding.what import family
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ OPENS: Final = re.compile(
 )
 """A sentence that begins with where: each of a round-up's does."""
 
+MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 STRONG: Final = 2.4
+TOLD: Final = 2.0
+"""The weight from which a sentence without a date tells of what did not happen."""
+
 ENOUGH: Final = 1.0
 
 
@@ -73,8 +78,8 @@ def is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: Ta
     if dating is None:
         if not events:
             return True
-        if unit.mood == "unconfirmed" or (unit.mood == "denied" and place is None):
-            return False
+        if unit.mood != "happened":
+            return _is_told_anew(unit, events)
         return _is_news_undated(unit, events, talk, placed=placed)
     return _is_news_dated(unit, events, published, dating.found.value)
 
@@ -99,6 +104,30 @@ def _is_news_dated(
         strong = unit.reading.scores.get(unit.category, 0.0) >= STRONG
         return strong and unit.dating("event") is not None and not told
     return False
+
+
+def _is_told_anew(unit: Unit, events: list[Event]) -> bool:
+    """Whether a plan, a denial or a rumour without a date is one that the text has not told.
+
+    Such sentences seldom say when; what they are about must be plain: a move or decision of
+    states, or an act at a place of its own.
+    """
+    if unit.reading.scores.get(unit.category, 0.0) < TOLD:
+        return False
+    if family(unit.category) in {"fighting", "abduction"} and unit.mood != "announced":
+        return False  # a doubt or denial is about the fighting told before
+    of_states = unit.category in REGION_IS_ENOUGH | MOVED
+    placed = unit.place is not None and unit.place.score >= SURE_PLACE
+    host = any(mention.country for mention in unit.tagged.mentions)
+    if not placed and not (of_states and host):
+        return False
+    known = [event for event in events if family(event.category) == family(unit.category)]
+    if unit.category not in MOVED:
+        return not known
+    return not any(
+        event.mood == unit.mood and not (placed and apart(event.place, unit.place))
+        for event in known
+    )
 
 
 def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: bool) -> bool:

@@ -11,12 +11,12 @@ from geodata.coding import records
 from geodata.coding.acts import read_units
 from geodata.coding.assembly import assemble
 from geodata.coding.doubles import headed
+from geodata.coding.doubts import doubted
 from geodata.coding.folding import even, words
 from geodata.coding.frame import aside, heading
 from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
-from geodata.coding.mood import doubted
 from geodata.coding.numbers import quantities
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within

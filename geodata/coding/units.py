@@ -88,6 +88,12 @@ _RIGHT_LOOSE: Final = re.compile(
 _RIGHT: Final = re.compile(_RIGHT_LOOSE.pattern[:-2] + r"|which|qui|dont|where|ou|who) ")
 """Words between an act and a date that is another's."""
 
+_ANNOUNCED: Final = re.compile(
+    r" (?:announced|annonce\w*|demande\w*|requested|exige\w*|promised|promis\w*) (?:par|by|en|"
+    r"DATE|de) "
+)
+"""Words after a departure that date only its announcement."""
+
 
 @dataclass
 class Unit:
@@ -152,9 +158,10 @@ class Unit:
             between = "" if loose else self.tagged.between(dating.span.end, hit.span.start)
             before = self.tagged.between(self.tagged.span.start, dating.span.start)[-40:]
             return _ASIDE.search(before) is not None or _LEFT.search(between) is not None
-        return (_RIGHT_LOOSE if loose else _RIGHT).search(
-            self.tagged.between(hit.span.end, dating.span.start)
-        ) is not None
+        between = self.tagged.between(hit.span.end, dating.span.start)
+        if dating.role == "event" and not loose and _ANNOUNCED.search(between):
+            return True
+        return (_RIGHT_LOOSE if loose else _RIGHT).search(between) is not None
 
     @property
     def day(self) -> dt.date | None:

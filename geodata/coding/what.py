@@ -64,6 +64,7 @@ ASIDE: Final = re.compile(
 )
 """What stands before an act that is only referred to."""
 
+_DEADLINE: Final = re.compile(r" until (?:the )?DATE to $")
 NONE: Final = re.compile(
     r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|"
     r"nouvel\w*|more) )?$"
@@ -76,6 +77,30 @@ NOT_FR: Final = re.compile(
 
 BEFORE_NOT: Final = 30
 """Characters before a cue in which its negation may begin."""
+
+_QUITS: Final = re.compile(
+    r"^(?!.*(?:accord|agreement|denonc|revoke|@treaty)).*(?:STATE|exit from)"
+)
+_BODIES: Final = re.compile(
+    r" (?:bloc|alliance|community|communaute|organi[sz]ation|organes|court|cour|treaty|traite|"
+    r"convention|confederation|ecowas|cedeao|g5|francophonie|union) "
+)
+"""What a state leaves: a body, where a cue has STATE for it."""
+
+_WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
+"""Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
+
+_MOVERS: Final = re.compile(
+    r" (?:FOREIGN|BASE|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
+    r"convoy\w*|convoi\w*|"
+    r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
+    r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
+    r"it|base|bases|"
+    r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|"
+    r"americans|russians|"
+    r"russes|francais|americains|french) "
+)
+"""Who or what may be withdrawn; an envoy who leaves is none."""
 
 SINCE: Final = re.compile(r" (?:since|depuis) (?!DATE )[^,;.]*$")
 RELATIVE: Final = re.compile(
@@ -131,13 +156,15 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     -------
     Reading
     """
-    found = hits(tagged, TABLE, language)
+    found = [hit for hit in hits(tagged, TABLE, language) if not _leaves_no_body(tagged, hit)]
     scores: dict[str, float] = {}
     found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
     for category in dict.fromkeys(hit.cue.means for hit in found):
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
     scores = _whose(scores, tagged, counted)
+    if "withdrawal" in scores and not _MOVERS.search(tagged.line):
+        scores["withdrawal"] *= LOCAL
     moved = [category for category in MOVES if category in scores]
     other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
     if moved and other >= ENOUGH and _is_local(tagged):
@@ -152,7 +179,11 @@ def _standing(line: str, hit: Hit) -> float:
     if NONE.search(before) or _is_negated(line, hit):
         return 0.1
     clause = own.startswith(("FIGHTERS ", "FORCES ", "FOREIGN ", "men ", "hommes "))
-    if SINCE.search(before) or (ASIDE.search(before) and not clause):
+    if SINCE.search(before) or (
+        ASIDE.search(before) and not clause and not _DEADLINE.search(before)
+    ):
+        return 0.35
+    if hit.cue.means == "coup" and _WHO_ROSE.search(before):
         return 0.35
     relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
     if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
@@ -198,6 +229,18 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     ):
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
+
+
+def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
+    """Whether a cue of leaving a bloc met a government: troops that leave a country leave none."""
+    if hit.cue.means != "agreement_ended" or not _QUITS.search(hit.cue.pattern):
+        return False
+    if _BODIES.search(tagged.line[hit.start - 1 : hit.end]):
+        return False
+    return not any(
+        mention.role == "body" and hit.start <= tagged.position_of(mention.first) < hit.end
+        for mention in tagged.mentions
+    )
 
 
 def _is_local(tagged: Tagged) -> bool:

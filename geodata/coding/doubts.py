@@ -1,0 +1,127 @@
+"""What is denied, doubted or claimed by one side alone, from one sentence to the next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geodata.coding.cues import Hit
+    from geodata.coding.drafts import Mood
+    from geodata.coding.tagging import Tagged
+    from geodata.coding.what import Reading
+
+_HEARSAY: Final = re.compile(
+    r" (?:reports?|reported|rumou?rs?|rumeurs?|claims?|claimed|claiming|claim|alleg\w+|affirm\w+|"
+    r"pretend\w*|revendiqu\w*|assur\w+|boast\w*|messages|videos?|reseaux sociaux|social media|"
+    r"(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))|accus\w+|said to|online|en ligne|website|site "
+    r"web|"
+    r"supposed\w*|(?:media|medias|press|presse|titres|outlets)) "
+)
+"""Words of a sentence that says what somebody else says."""
+
+_PASSED_OFF: Final = re.compile(
+    r"^ (?:[^\s]+ ){0,9}?(?:(?:has|have|had|at once|quickly|later|promptly|since|a|ont|avait|"
+    r"aussitot|vite|"
+    r"depuis) )*(?:den(?:y|ies|ied)|dement\w*|dementi\w*|refut\w+|reject\w*|rejet\w+|dismiss\w*|"
+    r"nie|nient)"
+    r"(?: (?:it|this|that|them|these|the|all|any|such|such|report|reports|claim|claims|rumou?rs?|"
+    r"allegations?|"
+    r"accusations?|information|informations|news|ces|cette|cet|ce|la|les|le|l|toute|nouvelle|"
+    r"rumeurs?|en bloc|"
+    r"categoriquement|formellement|flatly|categorically|as|false|fake|baseless|invention|"
+    r"entirely))* "
+    r"(?:DATE )?(?:\. )?$"
+    r"|^ (?:[^\s]+ ){0,4}?(?:is|are|was|were|est|sont|etait) (?:\w+ )?(?:false|untrue|fake|"
+    r"baseless|faux|"
+    r"fausses?|infondee?s?|denuees? de|invented|invention)"
+)
+_DOUBT: Final = re.compile(
+    r" (?:(?:could|can|cannot|has|have|had|possible) (?:not )?(?:yet )?(?:immediately )?(?:be |"
+    r"been |to )?"
+    r"(?:independently )?(?:verif\w+|confirm\w+|check\w*|corroborat\w+)(?: independently)?"
+    r"|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed|corroborated|established)"
+    r"|(?:n a|n ont|n avait|n avaient) (?:pas |pu )+(?:encore )?(?:ete |etre )?(?:verifi\w+|"
+    r"confirm\w+)"
+    r"|(?:pas|ni) (?:ete )?(?:confirme\w*|verifie\w*)|impossible (?:de|a) (?:le )?(?:verifier|"
+    r"confirmer)"
+    r"|unconfirmed|unverified|non confirme\w*|non verifie\w*|no independent confirmation|"
+    r"aucune confirmation|(?:sans|without) confirmation|unproven|no confirmation) "
+)
+
+
+DENIABLE: Final = frozenset(
+    {
+        "territory_change", "coup", "deployment", "withdrawal", "base_handover", "agreement",
+        "agreement_ended",
+    }
+)  # fmt: skip
+"""What somebody says not to be so where an act is negated; "no soldier was killed" denies none."""
+
+SILENCED: Final = 0.15
+"""The share of its weight that a negated cue has left."""
+
+PLAIN: Final = 2
+"""The weight from which a cue names an act by itself."""
+
+_MAINTAINS: Final = re.compile(
+    r" (?:said|says|insist\w*|assur\w+|affirm\w*|stress\w*|maintain\w*|stated|declared|declar\w*|"
+    r"indiqu\w+|martel\w+|precis\w+|soutien\w*|garanti\w*|jur\w+|told|according to|selon|contrary|"
+    r"contrairement|il n en est rien|no truth|rumou?rs?|rumeurs?|denying|reports|claims) "
+)
+_OPEN: Final = re.compile(
+    r" (?:yet|encore|when|quand|until|jusqu|whether|si|would|will|sera|seront|va|vont|intend\w*|"
+    r"longer|tant que|unless|sauf|should|must|enough|first|premier) "
+)
+"""Words with which a negation leaves open what comes, or says what is no more."""
+
+
+def doubted(before: str, line: str) -> Mood | None:
+    """Tell whether a sentence takes back what the one before it passed on.
+
+    Parameters
+    ----------
+    before : str
+        The tagged line of a sentence that tells of an event.
+    line : str
+        That of a sentence after it.
+
+    Returns
+    -------
+    str or None
+        denied, unconfirmed, or None where the event stands as it was told.
+
+    Examples
+    --------
+    >>> doubted(" reports said that FIGHTERS had seized PLACE ", " the FORCES denied this ")
+    'denied'
+    """
+    if _HEARSAY.search(before) is None:
+        return None
+    if _PASSED_OFF.search(line):
+        return "denied"
+    return "unconfirmed" if _DOUBT.search(line) and " toll " not in line else None
+
+
+def contradicted(tagged: Tagged, reading: Reading) -> Hit | None:
+    """Return the act that a sentence reports somebody to say was none.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    reading : Reading
+        What its cues say, those under a negation weighing next to nothing.
+
+    Returns
+    -------
+    Hit or None
+        The strongest cue of an act that can be denied ("Bourem has not fallen, the army said"),
+        where the sentence tells of no other act.
+    """
+    if _MAINTAINS.search(tagged.line) is None or _OPEN.search(tagged.line):
+        return None
+    if any(h.weight > SILENCED * h.cue.weight and h.cue.weight >= PLAIN for h in reading.hits):
+        return None
+    found = [h for h in reading.hits if h.cue.means in DENIABLE and h.cue.weight >= PLAIN]
+    return max(found, key=lambda h: h.cue.weight, default=None)
