@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,12 +11,12 @@ from components import editing, resources, session
 from components.language import say, table, when
 from components.markup import plain
 from components.markup import show as show_markup
-from components.review import cards, downloads, entry, highlights, journal, keeping
+from components.review import cards, coders, downloads, entry, highlights, journal, keeping, said
 from components.review.work import Work, blank
+from geodata import DataError
 
 if TYPE_CHECKING:
     from geodata import Atlas
-    from geodata.coding.drafts import Coder
 
 STYLE = Markup(
     # the text stays in sight beside long forms: its wrapper sticks inside a column of full height
@@ -34,13 +33,6 @@ STYLE = Markup(
 )
 
 
-@lru_cache(maxsize=1)
-def _coder(atlas: Atlas) -> Coder:
-    from geodata.coding.rules import RuleCoder  # noqa: PLC0415 - its tables take a moment
-
-    return RuleCoder(atlas)
-
-
 def show() -> None:
     """Show the page."""
     session.enter("add")
@@ -53,7 +45,7 @@ def show() -> None:
     if work is None:
         _begin(atlas, by)
     elif work.decisions is None:
-        _about(atlas, work)
+        _about(atlas, work, by)
     else:
         _decide(atlas, work, by)
     work = st.session_state.get("add_work")
@@ -84,6 +76,7 @@ def _may_save(by: str | None) -> None:
 
 
 def _begin(atlas: Atlas, by: str | None) -> None:
+    coders.warm(atlas)
     st.markdown(say("add.intro"))
     chosen = journal.waiting(atlas, by) if by else None
     article = entry.read()
@@ -102,17 +95,28 @@ def _go_on(work: Work | None) -> None:
     st.rerun()
 
 
-def _about(atlas: Atlas, work: Work) -> None:
+def _about(atlas: Atlas, work: Work, by: str | None) -> None:
     st.markdown(say("add.about"))
     entry.about(atlas, work)
+    coder = coders.choose(by)
     with st.container(horizontal=True):
-        if st.button(say("add.find"), type="primary", icon=":material/search_insights:"):
-            with st.spinner(say("add.reading_closely")):
-                work.take(_coder(atlas).code(work.article), atlas)
-            st.rerun()
+        asked = st.button(say("add.find"), type="primary", icon=":material/search_insights:")
         _another(work)
+    if asked:
+        _code(atlas, work, coder)
     with st.expander(say("add.text"), expanded=True):
         highlights.show(work)
+
+
+def _code(atlas: Atlas, work: Work, coder: str) -> None:
+    """Have the article coded, and show the page anew with its drafts."""
+    try:
+        with st.spinner(say("add.reading_closely")):
+            work.take(coders.code(atlas, work, coder), atlas)
+    except DataError as error:
+        said.show(error, say("coder.failed"))
+    else:
+        st.rerun()
 
 
 def _another(work: Work) -> None:
@@ -132,9 +136,9 @@ def _decide(atlas: Atlas, work: Work, by: str | None) -> None:
     needed = bool(entry.lacking(work.article))
     with st.expander(_heading(work), icon=":material/article:", expanded=needed):
         entry.about(atlas, work)
+        coder = coders.choose(by)
         if st.button(say("add.again"), icon=":material/refresh:", key="add-again"):
-            work.take(_coder(atlas).code(work.article), atlas)
-            st.rerun()
+            _code(atlas, work, coder)
         st.caption(say("add.again_note"))
     text, drafts = st.columns([1, 1.15], gap="medium")
     with text, st.container(key="add-left"):

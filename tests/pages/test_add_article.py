@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import editing, resources
+from geodata.coding.remote import ENVIRONMENT
+from tests.coding.endpoint import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -278,3 +281,41 @@ def test_an_address_that_is_not_public_is_refused_and_kept(page: Callable[..., A
     assert not test.exception
     assert len(test.error) == 1
     assert test.text_input(key="add-url").value == "http://127.0.0.1:9/x"
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with Server() as running:
+        monkeypatch.setenv(ENVIRONMENT["url"], running.url)
+        monkeypatch.setenv(ENVIRONMENT["model"], "some-model")
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def test_an_endpoint_that_the_operator_names_reads_when_an_editor_asks_it(
+    page: Callable[..., AppTest], endpoint: Server
+) -> None:
+    test = page()
+    test.text_area(key="add-paste").set_value(TEXT).run()
+    test.button(key="add-read-paste").click().run()
+    button(test, "Find what happened").click().run()
+    assert endpoint.asked == []  # nothing leaves the machine unless somebody chooses so
+    quote = "Fighters from JNIM attacked the army camp"
+    category = {"value": "attack_on_forces", "quote": quote}
+    draft = {"kind": "event", "mood": "happened", "category": category}
+    endpoint.answers = [500, 500, {"drafts": [draft]}]
+    test.radio(key="add-coder").set_value("endpoint").run()
+    button(test, "Find again").click().run()
+    assert "HTTP 500" in test.error[0].value
+    assert len(test.session_state["add_work"].decisions) > 1  # what was found before stays
+    button(test, "Find again").click().run()
+    assert not test.exception
+    (decision,) = test.session_state["add_work"].decisions
+    assert decision.draft.category.value == "attack_on_forces"
+    assert endpoint.asked[-1][2]["model"] == "some-model"
+
+
+@pytest.mark.usefixtures("endpoint")
+def test_an_endpoint_is_not_for_readers(page: Callable[..., AppTest]) -> None:
+    assert not page(TEXT, by=None).radio
