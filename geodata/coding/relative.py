@@ -22,6 +22,7 @@ _COUNT: Final = rf"(?P<n>\d{{1,3}}|(?:a )?(?:{_FEW})(?: of)?|several|few|a few|q
 _UNIT: Final = (
     r"(?P<unit>days?|weeks?|months?|years?|hours?|jours?|semaines?|mois|ans|an|annees?|heures?)"
 )
+_NUMBER: Final = rf"(?:\d{{1,2}}|(?:a )?(?:{_FEW})(?: of)?|several|few|a few|quelques|plusieurs)"
 _TIME: Final = r"(?: (?:morning|evening|night|afternoon|matin|soir|nuit|apres-midi|midi|dawn))?"
 
 
@@ -40,6 +41,45 @@ def _weekday(match: re.Match[str], context: Context) -> Moment | None:
     if back == 0 and last:
         back = 7
     return Moment(shift(today, days=-back))
+
+
+def _weekday_before(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "the previous Friday", "le vendredi d'avant": before the day spoken of."""
+    today = context.spoken_of or context.published
+    if today is None:
+        return None
+    back = (today.weekday() - WEEKDAYS[match["w"]]) % 7 or 7
+    return Moment(shift(today, days=-back))
+
+
+def _weekday_ago(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "two Sundays ago", "Sunday before last", "Friday last week"."""
+    today = context.published
+    if today is None:
+        return None
+    groups = match.groupdict()
+    wanted = WEEKDAYS[match["w"]]
+    if groups.get("n"):
+        weeks = _count(groups["n"])
+        back = (today.weekday() - wanted) % 7 or 7
+        return None if weeks is None else Moment(shift(today, days=-back - 7 * (weeks - 1)))
+    if groups.get("then"):  # of the week before, whichever day today is
+        return Moment(shift(today, days=wanted - today.weekday() - 7))
+    back = (today.weekday() - wanted) % 7 or 7
+    return Moment(shift(today, days=-back - 7))
+
+
+def _this_night(_: re.Match[str], context: Context) -> Moment | None:
+    """Read "overnight" alone: the night before the article, unless the text is at another day."""
+    today, then = context.published, context.spoken_of
+    if today is None or then is not None or context.future:
+        return None
+    return Moment(shift(today, days=-1), end=today)
+
+
+def _night_before(_: re.Match[str], context: Context) -> Moment | None:
+    today = context.published
+    return None if today is None else Moment(shift(today, days=-1), end=today)
 
 
 def _feast(month: int, day: int) -> Reader:
@@ -233,7 +273,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.7,
         ),
         (
-            r"\b(?:the )?end of the month\b|\bla fin du mois\b|\bmonth's end\b",
+            r"\b(?:the )?end of the month\b|\bla fin du mois\b(?! d(?:e |'))|\bmonth's end\b",
             _this_month,
             0.85,
         ),
@@ -270,7 +310,14 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (r"\b(?:the|that) (?:very )?same week-?end\b|\ble meme week-?end\b", _same("weekend"), 0.8),
         (r"\b(?:the|that) (?:very )?same week\b|\bla meme semaine\b", _same("week"), 0.75),
         (r"\b(?:the|that) (?:very )?same month\b|\ble meme mois\b", _same("month"), 0.75),
-        (rf"\bil y a (?:environ |pres de |a peine |plus d')?{_COUNT} {_UNIT}\b", _ago, 0.85),
+        (
+            (
+                rf"\b(?:il y a|voici|voila) (?:de cela |environ |pres de |a peine |moins de |"
+                rf"plus d[e'] ?)?{_COUNT} {_UNIT}\b(?! qu[e'])"
+            ),
+            _ago,
+            0.85,
+        ),
         (
             (
                 rf"\b{_COUNT} {_UNIT} (?:earlier|previously|"
@@ -289,15 +336,54 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             (
                 rf"\b(?:nuit (?:de |du )?|de |du |between |from |overnight (?:from )?|night (?:of |"
                 rf"from )"
-                rf"|on |entre |le )?{_W} (?:to|and|a|au|et|into|through) (?:le )?"
+                rf"|on |late (?:on )?|late on |entre |le )?{_W}(?: (?:late|night|evening|soir|nuit))? "
+                rf"(?:to|and|a|au|et|into|through) (?:le |early |early on )?"
                 rf"(?P<w2>{_LONG})s?\b"
             ),
             _two_weekdays,
             0.9,
         ),
         (r"\b(?:the )?day before yesterday\b|\bavant-hier\b", _days(-2), 0.95),
-        (r"\byesterday\b|\bhier\b|\blast night\b|\bla nuit derniere\b", _days(-1), 0.95),
-        (r"\b(?:the )?following day\b|\bthe next day\b|\b(?:le )?lendemain\b", _beside(1), 0.75),
+        (rf"\b(?:yesterday|hier|today|aujourd'hui),? (?:le )?{_W}{_TIME}", _weekday, 0.95),
+        (
+            r"\blast night\b|\bla nuit (?:derniere|passee|ecoulee)\b|\bcette nuit\b"
+            r"|\b(?:in|over|during) the (?:past|last) (?:24 hours|day)\b"
+            r"|\b(?:ces|au cours des|dans les|les|des) dernieres (?:24|vingt-quatre) heures\b",
+            _night_before,
+            0.85,
+        ),
+        (rf"\b(?:yesterday|hier)\b{_TIME}", _days(-1), 0.95),
+        (
+            rf"\b(?:(?P<n>two|three|four|2|3|4) )?{_W} (?:ago|before last)\b",
+            _weekday_ago,
+            0.85,
+        ),
+        (
+            (
+                rf"\b(?:on |the |le |de |du )?{_W}{_TIME}(?P<then>,? (?:of )?last week\b"
+                r"|,? de la semaine (?:derniere|passee|precedente|ecoulee)\b)"
+            ),
+            _weekday_ago,
+            0.95,
+        ),
+        (
+            rf"\b(?:on |the )*(?:previous|preceding) {_W}{_TIME}",
+            _weekday_before,
+            0.85,
+        ),
+        (
+            rf"\b(?:on |le |du |the )*{_W}{_TIME} (?:precedent|d'avant|before(?= ?[,.;]))",
+            _weekday_before,
+            0.85,
+        ),
+        (
+            r"\b(?:the )?following day\b|\bthe next day\b|\b(?:the )?day after(?= ?[,.;])"
+            r"|\b(?:le )?lendemain\b(?! d)",
+            _beside(1),
+            0.75,
+        ),
+        (r"\bl'avant-veille\b", _beside(-2), 0.7),
+        (r"\b(?:le )?surlendemain\b", _beside(2), 0.7),
         (
             r"\bthe previous day\b|\bthe day before\b|\bla veille\b|\bthe day earlier\b",
             _beside(-1),
@@ -305,8 +391,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
         (
             (
-                r"\b(?:several|a few|few|\w+) hours (?:later|after|earlier|before)\b"
-                r"|\b(?:quelques|plusieurs|\w+) heures (?:apres|plus tard|plus tot|avant)\b"
+                rf"\b{_NUMBER} hours (?:later|after|earlier|before)\b"
+                rf"|\b{_NUMBER} heures (?:apres|plus tard|plus tot|avant)\b"
                 r"|\bthe (?:very )?same (?:day|night|evening|morning|afternoon)\b"
                 r"|\bthat (?:same )?(?:day|night|evening|morning)\b|\b(?:le (?:jour|soir)|la nuit) "
                 r"meme\b"
@@ -321,18 +407,19 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (
             (
                 r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\baujourd'hui\b"
-                r"|\bce (?:matin|soir|jour)\b|\bearlier in the day\b|\bdans la journee\b"
+                r"|\bce (?:matin|soir|jour)\b|\bearlier in the day\b|\bdans la journee\b(?! d)"
             ),
             _days(0),
             0.9,
         ),
         (r"\bthe first of the month\b|\ble premier du mois\b", _first_of_month, 0.8),
         (r"\btomorrow\b|\bdemain\b", _days(1), 0.9),
-        (rf"\b(?:this|ce) {_W}{_TIME}", _weekday, 0.95),
+        (rf"\b(?:this|ce) {_W}{_TIME}(?! \d)", _weekday, 0.95),
         (
             (
-                rf"\b(?:on |the |le |overnight |late |early |since |by |until |de |before )?"
-                rf"(?P<last>last |past )?(?P<next>next |coming )?{_W}{_TIME}"
+                rf"\b(?:on |the |le |overnight |overnight on |late |early |since |by |until |de |before )?"
+                rf"(?<!previous )(?<!preceding )(?P<last>last |past )?(?P<next>next |coming )?"
+                rf"{_W}{_TIME}(?! (?:precedent|d'avant|before(?: ?[,.;]))\b)"
                 rf"(?P<last_fr> dernier| passe)?(?P<next_fr> prochain)?"
             ),
             _weekday,
@@ -341,21 +428,22 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (
             (
                 r"\b(?:over|at|during) the (?:past |last )?weekend\b|\b(?:last|this|past) weekend\b"
-                r"|\b(?:ce|le|du) week-?end(?: dernier| passe)?\b|\bde week-?end\b"
+                r"|\b(?:ce|le|du) week-?end(?: dernier| passe| ecoule)?\b|\bde week-?end\b"
             ),
             _weekend,
             0.85,
         ),
         (
             (
-                r"\b(?:last|the previous|the past) week\b|\bla semaine (?:derniere|passee)\b"
-                r"|\bla semaine precedente\b|\bthe week before\b"
+                r"\b(?:last|the previous|the past) week\b(?! (?:of|in) )|\bla semaine (?:derniere|passee)\b"
+                r"|\bla semaine precedente\b|\bthe week before\b|\bsemaine (?:derniere|passee|ecoulee)\b"
             ),
             _weeks(1),
             0.85,
         ),
         (
-            r"\b(?:earlier |later )?this week\b|\bcette semaine\b|\ben debut de semaine\b",
+            r"\b(?:earlier |later )?this week\b|\bcette semaine\b|\bmid-?week\b"
+            r"|\ben (?:debut|milieu|fin) de semaine\b(?! (?:derniere|passee))",
             _weeks(0),
             0.85,
         ),
@@ -367,7 +455,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (
             (
                 r"\b(?:earlier |later )?this month\b|\bce mois(?:-ci)?\b|\ben debut de mois\b"
-                r"|\bau debut du mois\b"
+                r"|\bau debut du mois\b(?! d)"
             ),
             _months(0),
             0.85,
@@ -389,10 +477,27 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             _years(0),
             0.8,
         ),
+        (
+            (
+                r"\bovernight\b(?! (?:on|from|of|between|curfew|stay|trip|flight|stop)\b)"
+                r"|\b(?:during|in) the night\b(?! (?:of|from|between|to)\b)"
+                r"|\b(?:durant|pendant|dans|au cours de) la nuit\b(?! (?:d|tombee|suivante|et))"
+            ),
+            _this_night,
+            0.6,
+        ),
     )
 )
 
-_FROM_CONTEXT: Final = ("_beside", "_earlier", "_later", "_same", "_day_of_month")
+_FROM_CONTEXT: Final = (
+    "_beside",
+    "_earlier",
+    "_later",
+    "_same",
+    "_day_of_month",
+    "_weekday_before",
+    "_this_night",
+)
 PATTERNS: Final = tuple(
     sorted(_ALL, key=lambda entry: entry[1].__qualname__.startswith(_FROM_CONTEXT))
 )

@@ -29,13 +29,20 @@ _PUBLISHING: Final = (
     r"(?:said|says|say|told|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
     r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
     r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
-    r"assure|explique|reconnu|parvenue?|lue?|message|video)"
+    r"assure|explique|reconnu|parvenue?|lue?|message|video|condemned|deplored|acknowledged|"
+    r"admitted|revealed|tweeted|wrote|updated|dated|learned|learnt|informed|condamne|deplore|"
+    r"regrette|fait savoir|ecrit|raconte|revele|souligne|rendue? public|rendue? publique|tweete|"
+    r"informe|confie|temoigne|evoque|mis a jour|modifie|datee?|en date)"
 )
 _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
     r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|press|conference|statement|communique|"
     r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
-    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video)"
+    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video|associated|"
+    r"anadolu|xinhua|efe|dpa|bloomberg|cnn|guardian|al|jazeera|france|24|internationale|voice|of|"
+    r"america|voa|x|twitter|facebook|page|conjoint|joint|written|online|morning|evening|aupres|"
+    r"matin|midi|ce|nationale?|publique|locale?|medias?|newspaper|website|site|platform|"
+    r"plateforme|ministere|ministry|from|monsieur|mr|ont|avoir)"
 )
 REPORTED: Final = re.compile(rf"\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$")
 SINCE: Final = re.compile(
@@ -45,6 +52,11 @@ SINCE: Final = re.compile(
 _SINCE_THE: Final = re.compile(
     r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$"
 )
+_SAID_THEN: Final = re.compile(
+    r" (?:said|says|announced|confirmed|reported|declared|acknowledged|condemned|admitted|told|"
+    r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
+)
+"""What follows a date that stands between who speaks and the verb: "the army on Monday said"."""
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 
 
@@ -63,4 +75,5 @@ def role(before: str, own: str, after: str) -> Role:
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
-    return "report" if REPORTED.search(before) else "event"
+    said = REPORTED.search(before) or _SAID_THEN.match(after)
+    return "report" if said else "event"

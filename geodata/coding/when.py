@@ -46,9 +46,16 @@ MISPRINT: Final = 40
 
 _TWELVE: Final = frozenset(MONTHS.values())
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY: Final = r"(?<![\d.,/])(?P<d{n}>[0-3]?\d)(?:st|nd|rd|th|er|e)?"
+_DAY: Final = r"(?<![\d.,/])(?P<d{n}>[0-3]?\d)(?: ?er\b|st|nd|rd|th|e)?"
+_LAST_DAY: Final = r"(?P<d2>[0-3]?\d)(?: ?er\b|st|nd|rd|th|e)?"
+_MORE_DAYS: Final = r"(?:, [0-3]?\d(?:st|nd|rd|th|er|e)?){0,4}"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
-_WEEKDAY: Final = rf"(?:(?:{'|'.join(WEEKDAYS)})(?: dernier| prochain)?,? (?:the |le )?)?"
+_LONG: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
+_SHORT: Final = "|".join(name for name in WEEKDAYS if len(name) < len("lundi"))
+# "tues" and "mon" are words of French before "le"
+_WEEKDAY: Final = (
+    rf"(?:(?:(?:{_LONG})(?: dernier| prochain)?,? (?:the |le )?|(?:{_SHORT})\.?,? (?:the )?))?"
+)
 _M: Final = rf"(?P<m>{_MONTH})\b\.?"
 _M1: Final = rf"(?P<m1>{_MONTH})\b\.?"
 _TO: Final = r"(?:\s?-\s?| to (?:the )?| and (?:the )?| through | until | au | et (?:le )?|/| & )"
@@ -57,7 +64,17 @@ _PART: Final = (
     r"(?P<part>mid|early|late|end|beginning|start|middle|debut|fin|courant|mi|milieu|summer|winter|"
     r"autumn|spring|ete|hiver|automne|printemps|rainy season)"
 )
-_LINK: Final = r"(?:[ -]|[ -]of |[ -]in |[ -]de |[ -]d'|[ -]du mois de |[ -]d'annee )"
+_LINK: Final = (
+    r"(?:[ -]|[ -]of (?:the month of )?|[ -]in |[ -]de |[ -]d'|[ -]du mois d(?:e |')|[ -]d'annee )"
+)
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_DATED: Final = (
+    rf"(?:\b(?:le|du|au|on|dated|date|of|since|depuis|before|jusqu'au|from|les|the) |"
+    rf"\b(?:{_LONG}),? (?:le |the )?|\b(?:{_SHORT})\.?,? )"
+)
 
 
 @dataclass(frozen=True)
@@ -179,7 +196,9 @@ def datings(
             ahead = match.group().startswith(("by ", "until ", "d'ici", "jusqu"))
             ahead = ahead or FUTURE.search(before) is not None
             future = ahead and not REPORTED.search(before)
-            told = [d for d in found if d.span.end <= where.start and d.role == "event"]
+            said = [d for d in found if d.span.end <= where.start and d.role != "since"]
+            # "said on Wednesday that ... the day before" counts from what was said
+            told = [d for d in said if d.role == "event"] or said
             latest = max(told, key=lambda d: d.span).found.value.day if told else spoken_of
             context = Context(published, language, latest, future)
             if not _is_meant(match, text[where.start : where.end], before, language):
@@ -237,6 +256,22 @@ def _numeric(match: re.Match[str], _: Context) -> Moment | None:
     if second > len(_TWELVE):
         first, second = second, first
     return a_day(year, second, first)
+
+
+def _unyeared(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "15/11": the day before the month, as all of the countries' papers have it."""
+    day, month = int(match["d1"]), int(match["mm"])
+    if not 1 <= month <= len(_TWELVE):
+        return None
+    year = context.year_of(month, day)
+    return None if year is None else a_day(year, month, day)
+
+
+def _spelled(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "the fifteenth of September", "le premier septembre"."""
+    word = match["o"]
+    day = 1 if word == "premier" else _ORDINALS.index(word) + 1
+    return _full_of(match["m"], str(day), match["y"], context)
 
 
 def _full(match: re.Match[str], context: Context) -> Moment | None:
@@ -299,9 +334,26 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
             _numeric,
             0.95,
         ),
+        (
+            r"(?<![\d/-])(?P<d1>[0-3]?\d)-(?P<mm>[01]?\d)-(?P<yy>(?:19|20)\d\d)(?![\d/-])",
+            _numeric,
+            0.9,
+        ),
+        (r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<mm>[01]\d)/(?P<d1>[0-3]\d)(?!\d)", _iso, 1.0),
+        (
+            rf"{_DATED}(?P<d1>[0-3]?\d)/(?P<mm>[01]?\d)(?![\d/%]|,\d)",
+            _unyeared,
+            0.8,
+        ),
+        (
+            rf"\b(?:the |le )?(?P<o>premier|{'|'.join(_ORDINALS)}) (?:day )?(?:of )?{_M}"
+            rf"(?:,? {_YEAR})?",
+            _spelled,
+            0.95,
+        ),
         (  # 30 January - 2 February 2024, du 30 janvier au 2 fevrier
             (
-                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}{_M1})?{_TO}{_WEEKDAY}{_DAY.format(n=2)}"
+                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}{_M1})?{_MORE_DAYS}{_TO}{_WEEKDAY}{_LAST_DAY}"
                 rf"{_OF}{_M}(?:,? {_YEAR})?"
             ),
             _range,
@@ -309,27 +361,31 @@ _ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], floa
         ),
         (  # January 30 to February 2
             (
-                rf"{_DATE_LEAD}{_M1} {_DAY.format(n=1)}{_TO}{_WEEKDAY}{_M} {_DAY.format(n=2)}"
+                rf"{_DATE_LEAD}{_M1} {_DAY.format(n=1)}{_TO}{_WEEKDAY}{_M} {_LAST_DAY}"
                 rf"(?!\d)(?:,? {_YEAR})?"
             ),
             _range,
             0.95,
         ),
         (  # June 4-5, 2024
-            rf"{_DATE_LEAD}{_M} {_DAY.format(n=1)}{_TO}{_DAY.format(n=2)}(?!\d)(?:,? {_YEAR})?",
+            (
+                rf"{_DATE_LEAD}{_M} {_DAY.format(n=1)}{_MORE_DAYS}{_TO}{_LAST_DAY}(?!\d)"
+                rf"(?:,? {_YEAR})?"
+            ),
             _range,
             0.95,
         ),
-        (rf"{_DATE_LEAD}{_DAY.format(n=1)}{_OF}{_M}(?:,? {_YEAR})?", _full, 1.0),
-        (rf"{_DATE_LEAD}{_M} {_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
+        (rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}(?:(?:,? |-){_YEAR})?", _full, 1.0),
+        (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
         (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
         (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),
         (
             (
-                rf"\b(?:in|since|during|last|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
-                rf"mois de|au mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|"
+                rf"\b(?:in|since|during|last|this|cet?|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
+                rf"mois de|au mois d'|mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|"
                 rf"the same) year| de (?:la meme annee|cette annee-la))?"
-                rf"(?P<last> dernier)?(?P<ago> (?:of )?last year| (?:de )?l'an(?:nee)? "
+                rf"(?P<last> dernier)?(?:,? (?:of )?this year| de cette annee)?"
+                rf"(?P<ago> (?:of )?last year| (?:de )?l'an(?:nee)? "
                 rf"(?:dernier|passe)e?)?"
             ),
             _month,
