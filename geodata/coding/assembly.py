@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import shift
+from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.doubles import once_each, other_dead
 from geodata.coding.news import SEVERAL, is_news
 from geodata.coding.talk import NEAR, SURE_TALK, Talk
@@ -33,6 +33,9 @@ ANOTHER: Final = re.compile(
 """Words that begin another event."""
 
 RECENT_DAYS: Final = 12
+LATELY_DAYS: Final = 3
+"""The same of a week or a month: "last week" is not when the news was."""
+
 COUNTED_DAYS: Final = 15
 """Days after an event in which its dead may be counted anew."""
 
@@ -218,8 +221,11 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
-        recent = published is None or dating.found.value.day >= shift(published, days=-RECENT_DAYS)
-        exact = dating.found.value.precision in {"day", "week"}
+        value = dating.found.value
+        last = last_day(Moment(value.day, value.precision, value.end))
+        back = RECENT_DAYS if value.precision == "day" else LATELY_DAYS
+        recent = published is None or last >= shift(published, days=-back)
+        exact = value.precision in {"day", "week"}
         heading = exact and event.place is None and event.units[0].index == 0
         if other_dead(event, unit):
             return False

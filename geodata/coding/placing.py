@@ -101,6 +101,25 @@ END: Final = 0.6
 FRENCH: Final = {"nord": "north", "sud": "south", "est": "east", "ouest": "west"}
 
 
+class Village(Located):
+    """A village whose point is only roughly known: read like a town, stated as a region."""
+
+
+def stated(found: Found[Located] | None) -> Found[Located] | None:
+    """Return a place as a record may state it: the point of a village is no town's.
+
+    Examples
+    --------
+    >>> stated(Found(Village("Balga", "BFA", 12.2, 1.1, "town"))).value.precision
+    'region'
+    """
+    if found is None or not isinstance(found.value, Village):
+        return found
+    value = found.value
+    plain = Located(value.name, value.country, value.lat, value.lon, "region", value.region)
+    return replace(found, value=plain)
+
+
 class Placer:
     """Gives names their points.
 
@@ -144,17 +163,14 @@ class Placer:
         """
         start = max(0, span.start - LOOK_BACK)
         before = text[start : span.start]
-        value = Located(
-            toponym.name, toponym.country, toponym.lat, toponym.lon, toponym.precision,
-            toponym.region,
-        )  # fmt: skip
+        value = self.plain(toponym)
         if toponym.precision == "country":
             side = SIDE.search(before)
-            if side and (turned := self._turned(value, direction(side["way"]))):
+            if side and (turned := self.turned(value, direction(side["way"]))):
                 wide = Span(start + side.start(), span.end)
                 return Found(turned, (wide,), max(score, PART))
             own = OWN_SIDE.match(text, span.end)
-            if own and (turned := self._turned(value, direction(own["way"]))):
+            if own and (turned := self.turned(value, direction(own["way"]))):
                 return Found(turned, (Span(span.start, own.end()),), max(score, PART))
             return Found(value, (span,), score)
         if far := FAR.search(before):
@@ -162,14 +178,23 @@ class Placer:
                 self._away(value, far), (Span(start + far.start(), span.end),), score * 0.9
             )
         if area and value.precision == "town":
-            value = replace(value, precision="region")  # "the cercle of Ansongo" is not its seat
+            value = as_area(value)  # "the cercle of Ansongo" is not its seat
         if near := NEAR.search(before):
             return Found(value, (Span(start + near.start(), span.end),), score)
         side = SIDE.search(before)
         if side and value.precision == "town" and " of" in f"{side.group()} ".replace(" d", " of"):
-            value = replace(value, precision="region")
+            value = as_area(value)
             return Found(value, (Span(start + side.start(), span.end),), score * 0.9)
         return Found(value, (span,), score)
+
+    @staticmethod
+    def plain(toponym: Toponym) -> Located:
+        """Return a place as it is, whatever the words around its name."""
+        sort = Village if toponym.rough else Located
+        return sort(
+            toponym.name, toponym.country, toponym.lat, toponym.lon, toponym.precision,
+            toponym.region,
+        )  # fmt: skip
 
     def _away(self, value: Located, far: re.Match[str]) -> Located:
         km = float(far["km"].replace(",", "."))
@@ -184,20 +209,20 @@ class Placer:
         region_id = boundaries.region_at(lon, lat)
         region = self._regions[region_id] if region_id else value.region
         name = f"{far['km']} {far['unit']} {direction(far['way'])} of {value.name}"
-        return Located(name, country, round(lat, 4), round(lon, 4), precision, region)
+        return replace(
+            value, name=name, country=country, lat=round(lat, 4), lon=round(lon, 4),
+            precision=precision, region=region,
+        )  # fmt: skip
 
-    def _turned(self, value: Located, way: str) -> Located | None:
+    def turned(self, value: Located, way: str) -> Located | None:
         """Return a part of a country: "northern Mali", "le centre du Mali"."""
         point = self._sides.get((value.country, way))
         if point is None and value.country not in self._countries.index:
             return None
         lat, lon = point or part(self._countries.geometry[value.country], way)
-        region_id = boundaries.region_at(lon, lat)
         label = "central" if way == "centre" else f"{way}ern"
-        return Located(
-            f"{label.capitalize()} {value.name}", value.country, lat, lon, "region",
-            self._regions[region_id] if region_id else None,
-        )  # fmt: skip
+        # it spreads over several regions, and so lies in none
+        return Located(f"{label.capitalize()} {value.name}", value.country, lat, lon, "region")
 
 
 def joined(text: str, found: list[Found[Located]]) -> list[Found[Located]]:
@@ -257,6 +282,11 @@ def _middle(text: str, one: Found[Located], other: Found[Located]) -> Found[Loca
     )
     start = first.start - len(between.group()) if between else first.start
     return Found(where, (Span(start, last.end),), STRETCH)
+
+
+def as_area(value: Located) -> Located:
+    """Return the area that bears a town's name."""
+    return Located(value.name, value.country, value.lat, value.lon, "region", value.region)
 
 
 def direction(word: str) -> str:

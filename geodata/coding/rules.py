@@ -18,6 +18,7 @@ from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
 from geodata.coding.numbers import quantities
+from geodata.coding.placing import stated
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
 from geodata.coding.tollchanges import CUMULATIVE
@@ -112,6 +113,7 @@ class RuleCoder:
         events = headed(events, above, article.published)
         drafts = self._writer.drafts(article, events, units, language)
         drafts = titled(drafts, self._units(article.title[:TITLE], article, language))
+        drafts = [replace(draft, place=stated(draft.place)) for draft in drafts]
         if cut:
             told = f"only the first {LONGEST:,} characters of the article were coded"
             drafts = [replace(draft, questions=(*draft.questions, told)) for draft in drafts]

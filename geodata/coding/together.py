@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import Moment, last_day
+from geodata.coding.placing import Unplaced, Village
 from geodata.coding.toponyms import distance_km
 from geodata.coding.units import POINTS, SURE_PLACE
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 SAME_KM: Final = 15
 """Places nearer than this may be one event's."""
+
+ROUGH_KM: Final = 40
+"""The same where the point of one is only roughly known."""
 
 BROAD: Final = re.compile(
     r"(?:the )?(?:(?:far |extreme |grand )?(?:north|south|east|west|centre|center|central|middle)"
@@ -45,7 +49,10 @@ def apart(here: Found[Located] | None, there: Found[Located] | None) -> bool:
         return False
     a, b = here.value, there.value
     if a.precision in POINTS and b.precision in POINTS:
-        return distance_km(a.lat, a.lon, b.lat, b.lon) > SAME_KM
+        if (isinstance(a, Unplaced) or isinstance(b, Unplaced)) and a.region and b.region:
+            return a.region != b.region
+        rough = isinstance(a, Village) or isinstance(b, Village)
+        return distance_km(a.lat, a.lon, b.lat, b.lon) > (ROUGH_KM if rough else SAME_KM)
     wide = [place for place in (a, b) if place.precision == "region" and BROAD.match(place.name)]
     if a.country != b.country and not any(CROSSING.match(place.name) for place in wide):
         return True

@@ -45,6 +45,9 @@ OWN_KM: Final = 60
 LONGEST: Final = 7
 """The most words a name may have."""
 
+BY_HAND: Final = "placed by hand"
+"""What the note of a village says whose point is only roughly known."""
+
 AIRPORT_CODE: Final = re.compile(r"[A-Z]{3}")
 ASIDE: Final = re.compile(r"\s*\([^)]*\)|,.*$")
 PAIR: Final = re.compile(r" and | / ")
@@ -84,6 +87,8 @@ class Toponym:
     bare : bool
         Whether the name alone means this place; an area that shares its name with a town or with a
         common word is only meant where the text says "region", "province" or the like.
+    rough : bool
+        Whether it is a village whose point is known to some 15 km only.
     """
 
     name: str
@@ -95,6 +100,7 @@ class Toponym:
     own: bool = False
     population: int = 0
     bare: bool = True
+    rough: bool = False
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
@@ -192,6 +198,19 @@ class Toponyms:
         """Return the places that bear a squeezed name."""
         return self._index.get(key, [])
 
+    def countries(self) -> Iterator[Toponym]:
+        """Give every country once."""
+        seen: set[str] = set()
+        for places in self._index.values():
+            for place in places:
+                if place.precision == "country" and place.country not in seen:
+                    seen.add(place.country)
+                    yield place
+
+    def every(self) -> Iterator[tuple[str, list[Toponym]]]:
+        """Give all squeezed names with the places that bear them."""
+        yield from self._index.items()
+
     def _add(self, toponym: Toponym, names: Iterable[str]) -> None:
         for name in {squeeze(fold(name)) for name in names} - {""}:
             known = self._index.setdefault(name, [])
@@ -247,9 +266,16 @@ class Toponyms:
         for row in _rows("places.csv"):
             lat, lon, country = float(row["lat"]), float(row["lon"]), row["country"]
             names = [row["name"], *row["also"].split(";")]
-            precision: Precision = "region" if row["precision"] == "region" else "town"
+            rough = BY_HAND in row["note"]
+            wide = row["precision"] == "region" and not rough
+            precision: Precision = "region" if wide else "town"
             region = self._region_at(lon, lat, country)
-            yield Toponym(row["name"], country, lat, lon, precision, region, own=True), names
+            yield (
+                Toponym(
+                    row["name"], country, lat, lon, precision, region, own=True, rough=rough
+                ),
+                names,
+            )  # fmt: skip
 
     def _towns(self) -> Iterator[tuple[Toponym, list[str]]]:
         frame = gazetteer.towns(rank=12)

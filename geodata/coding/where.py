@@ -9,17 +9,18 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.article import Span
+from geodata.coding.drafts import Found, Located
 from geodata.coding.mentions import Mention, Scanner
-from geodata.coding.placing import Placer, joined
+from geodata.coding.placing import PART, WAY, Placer, direction, joined
 from geodata.coding.surroundings import words
 from geodata.coding.toponyms import CORE, Toponym, Toponyms, distance_km, nations
+from geodata.coding.unlisted import LEFT, Unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geodata.atlas import Atlas
-    from geodata.coding.article import Span
-    from geodata.coding.drafts import Found, Located
     from geodata.coding.surroundings import Word
 
 LEAST: Final = 0.05
@@ -48,6 +49,15 @@ CLOSE: Final = 12
 """The same of a region named by its town."""
 
 
+OF_COUNTRY: Final = re.compile(
+    rf"\b(?:far |extr\u00eame[ -])?(?P<way>{WAY}(?:ern)?|cent(?:er|re|ral))"
+    r"(?:(?: part| half| region| tip)? of the (?:west african |sahel(?:ian)? |landlocked |same |vast )*"
+    r"(?:country|nation|state)| du (?:m\u00eame )?pays)\b"
+    rf"|\b(?:country|nation)['\u2019]s (?:[a-z]+ )?(?P<way2>{WAY}(?:ern)?|cent(?:er|re|ral))\b",
+    re.IGNORECASE,
+)
+"""A part of the country that the text speaks of: "in the north of the country"."""
+
 NEAR: Final = re.compile(r"(?:near|close to|outside|not far|près|non loin|à proximité)\b")
 
 
@@ -73,6 +83,8 @@ class Places:
         names = Toponyms(atlas)
         self._scanner = Scanner(names)
         self._placer = Placer(atlas.countries)
+        self._unlisted = Unlisted(names)
+        self._nations = {t.country: t for t in names.countries()}
         self._hints = {
             word: country for country, (_, adjectives) in nations().items() for word in adjectives
         }
@@ -98,21 +110,51 @@ class Places:
         first = [bisect.bisect_left(split, span.start, key=lambda w: w.start) for span in spans]
         starts = frozenset(split[number].start for number in first if number < len(split))
         mentions = self._scanner.scan(text, split, starts)
+        hints = self._hinted(split, mentions)
         placed = [
             self._placer.place(text, mention.span, toponym, mention.score, area=mention.area)
-            for mention, toponym in self._choose(text, split, mentions)
+            for mention, toponym in self._choose(text, mentions, hints)
         ]
         placed = joined(text, placed)
-        return [
-            _weigh(text, [f for f in placed if span.start <= f.spans[-1].end - 1 < span.end])
-            for span in spans
-        ]
+        placed = sorted(
+            [*placed, *self._parts(text, placed, hints)], key=lambda f: f.spans[-1].end
+        )
+        found: list[list[Found[Located]]] = []
+        earlier: list[Found[Located]] = []
+        for span in spans:
+            inside = [f for f in placed if span.start <= f.spans[-1].end - 1 < span.end]
+            more = self._unlisted.find(text, span, inside, earlier, hints)
+            if more:
+                inside = sorted([*map(_lowered, inside), *more], key=lambda f: f.spans[-1].end)
+            found.append(_weigh(text, inside))
+            earlier += found[-1]
+        return found
+
+    def _parts(
+        self, text: str, placed: Sequence[Found[Located]], hints: Mapping[str, float]
+    ) -> list[Found[Located]]:
+        """Find "the north of the country", of the country last named or most spoken of."""
+        found = []
+        for match in OF_COUNTRY.finditer(text):
+            before = [p.value.country for p in placed if p.spans[-1].end <= match.start()]
+            likely = max(hints, key=lambda country: hints[country], default=None)
+            country = before[-1] if before and before[-1] in hints else likely
+            nation = self._nations.get(country or "")
+            if nation is None:
+                continue
+            whole = self._placer.plain(nation)
+            part = self._placer.turned(whole, direction(match["way"] or match["way2"]))
+            if part is not None:
+                found.append(Found(part, (Span(*match.span()),), PART))
+        return found
 
     def _choose(
-        self, text: str, split: Sequence[Word], mentions: Sequence[Mention]
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        hints: Mapping[str, float],
     ) -> list[tuple[Mention, Toponym]]:
         """Decide which of the places of one name is meant, from the rest of the text."""
-        hints = self._hinted(split, mentions)
         certain = [m.candidates[0] for m in mentions if _certain(m)]
         found = []
         for mention, follower in zip_longest(mentions, mentions[1:]):
@@ -120,7 +162,7 @@ class Places:
             toponym = max(
                 mention.candidates, key=lambda t: _liking(t, mention, hints, certain, bracketed)
             )
-            foreign = toponym.country not in CORE and toponym.precision == "town"
+            foreign = toponym.country not in CORE and toponym.precision in {"town", "region"}
             known = toponym.own or toponym.population >= LARGE
             if not foreign or known or toponym.country in hints:
                 found.append((mention, toponym))
@@ -139,6 +181,12 @@ class Places:
                 hints[first.country] = hints.get(first.country, 0) + 0.5
         total = sum(hints.values())
         return {country: weight / total for country, weight in hints.items()}
+
+
+def _lowered(place: Found[Located]) -> Found[Located]:
+    """Lower an area or a country once the sentence names a village that no table has."""
+    wide = place.value.precision in {"region", "country"}
+    return replace(place, score=place.score * LEFT) if wide else place
 
 
 def _bracketed(text: str, mention: Mention, follower: Mention | None) -> str | None:
@@ -206,7 +254,8 @@ def _holds(one: Found[Located], other: Found[Located]) -> bool:
         return False  # "Koutougou in Tillabéri": the town's name stands for its region
     # the ends of a stretch stand inside its words
     inside = one.spans[0].start <= other.spans[0].start < one.spans[0].end
-    region = one.value.precision == "country" or one.value.region == other.value.region
+    wide = one.value.precision == "country" or one.value.region is None
+    region = wide or one.value.region == other.value.region
     return not inside and region and one.value.country == other.value.country
 
 
@@ -219,11 +268,13 @@ def _seat(before: Found[Located], one: Found[Located]) -> bool:
 
 
 def _width(place: Located) -> int:
-    """Rank what a name covers: a computed point or a town, a province, a region, a country."""
+    """Rank what a name covers: a computed point or a town, a province, a region, a part, a country."""
+    if place.precision == "region" and place.region is None:
+        return 3
     if place.precision == "region":
         computed = place.name[0].isdigit() or place.name.startswith("Between ")
         return 0 if computed else 2 if place.name == place.region else 1
-    return 3 if place.precision == "country" else 0
+    return 4 if place.precision == "country" else 0
 
 
 def _apposed(text: str, before: Found[Located], one: Found[Located]) -> bool:
