@@ -17,13 +17,16 @@ from geodata.coding.drafts import Found, Located
 from geodata.coding.placing import NEAR, Placer, Village
 from geodata.coding.spelling import Spellings
 from geodata.coding.surroundings import words
-from geodata.coding.toponyms import distance_km, word_lists
+from geodata.coding.toponyms import SAME_KM, distance_km, nations, word_lists
 from geodata.filters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geodata.coding.toponyms import Toponym, Toponyms
+
+    _Places = Sequence[Found[Located]]
+    _Context = tuple[Found[Located] | None, _Places, _Places, Mapping[str, float]]
 
 NAME: Final = re.compile(
     r"(?<![\w'\u2019-])(?:N['\u2019]\s?)?[A-Z\u00c0-\u00de][\w'\u2019]*[a-z\u00e0-\u00ff]"
@@ -68,25 +71,6 @@ PLACED: Final = re.compile(
 )
 """What may stand before a place whose region follows it."""
 
-HOLDING: Final = frozenset(
-    "a an the in of at on village town city locality small remote border department district "
-    "region province commune cercle circle prefecture municipality area northern southern eastern "
-    "western central northeastern northwestern southeastern southwestern north south east west "
-    "northeast northwest southeast southwest located situated lying lies about some around "
-    "approximately roughly nearly km kms kilometre kilometres kilometer kilometers miles mile from "
-    "near close to outside which is just far not both and une un petite petit localite ville dans "
-    "le la l les du de d des au aux en situe situee situes situees sis sise relevant rurale rural "
-    "urbaine environ quelque quelques une dizaine vingtaine trentaine quarantaine cinquantaine "
-    "centaine kilometre bornes nord sud est ouest frontiere frontalier frontaliere with avec "
-    "proche pres non loin chef lieu state county local government restive troubled "
-    "volatile meme same departement canton arrondissement secteur sector zone part partie s "
-    "within also equally egalement toujours same hamlet hameau bourg village community communes "
-    "provinces regions along deep further volatile lawless self kilometers away moins less than "
-    "a more plus park parc national forest foret environs alentours towards vers entre between"
-    .split()
-)
-"""Words that may stand between a village and the place that holds it."""
-
 REACH: Final = 90
 """Characters within which the place that holds a village may follow it."""
 
@@ -99,10 +83,15 @@ LIKELY: Final = 0.5
 LEFT: Final = 0.5
 """The share of a score that is left to a region once a village in it is named."""
 
+SURE_ENOUGH: Final = 0.3
+"""The score from which a place named elsewhere tells where a village lies."""
+
+SHORTEST: Final = 4
+"""Letters of the shortest name."""
+
 FAR_KM: Final = 150
 """A place that is spelt alike is only meant this near to what the text names beside it."""
 
-ABROAD_KM: Final = 400
 LIKELY_HINT: Final = 0.12
 """The share of a text's hints from which a country is what it is about."""
 
@@ -131,7 +120,7 @@ class Unlisted:
         known: Sequence[Found[Located]],
         earlier: Sequence[Found[Located]],
         hints: Mapping[str, float],
-    ) -> list[Found[Located]]:
+    ) -> tuple[list[Found[Located]], list[Found[Located]]]:
         """Find such places in a sentence.
 
         Parameters
@@ -149,22 +138,29 @@ class Unlisted:
 
         Returns
         -------
-        list of Found of Located
-            Villages, in the order of the text.
+        villages : list of Found of Located
+            In the order of the text.
+        holders : list of Found of Located
+            The known places that only say where one of them lies.
         """
         taken = [place.spans[-1] for place in known if place.spans]
         found: list[Found[Located]] = []
+        holders: list[Found[Located]] = []
         common = frozenset(LOWER.findall(text))
         for match in NAME.finditer(text, span.start, span.end):
             where = self._trimmed(match)
-            if where is None or match.group().lower() in common or any(
-                where.start < t.end and t.start < where.end for t in taken
+            if (
+                where is None
+                or match.group().lower() in common
+                or any(where.start < t.end and t.start < where.end for t in taken)
             ):
                 continue
-            village = self._village(text, span, where, (known, earlier, hints), found)
+            holder = self._holder(text, where, known)
+            village = self._village(text, span, where, (holder, known, earlier, hints), found)
             if village is not None:
                 found.append(village)
-        return found
+                holders += [holder] if holder else []
+        return found, holders
 
     def _trimmed(self, match: re.Match[str]) -> Span | None:
         """Return the words of a name, or None where they are a person's, a body's or a day."""
@@ -174,7 +170,7 @@ class Unlisted:
             end -= 2
         split = [word.folded for word in words(name)]
         kinds = ("title", "firstname", "organisation", "body", "treaty", "neighbour", "no_village")
-        if not split or len("".join(split)) < 4:
+        if not split or len("".join(split)) < SHORTEST:
             return None
         if any(word in self._lists[kind] for word in split for kind in kinds):
             return None
@@ -184,8 +180,6 @@ class Unlisted:
 
     @cached_property
     def _adjectives(self) -> frozenset[str]:
-        from geodata.coding.toponyms import nations  # noqa: PLC0415
-
         return frozenset(word for _, adjectives in nations().values() for word in adjectives)
 
     def _village(
@@ -193,14 +187,13 @@ class Unlisted:
         text: str,
         span: Span,
         where: Span,
-        context: tuple[Sequence[Found[Located]], Sequence[Found[Located]], Mapping[str, float]],
+        context: _Context,
         listed: Sequence[Found[Located]],
     ) -> Found[Located] | None:
-        known, earlier, hints = context
+        holder, known, earlier, hints = context
         before = text[max(span.start, where.start - 60) : where.start]
         strong = bool(STRONG.search(before) or AFTER.match(text, where.end, span.end))
         strong = strong or self._after_village(text, where, listed)
-        holder = self._holder(text, where, known)
         placed = strong or PLACED.search(before) is not None
         if not placed or (holder is None and not strong and not self._here(before)):
             return None
@@ -234,9 +227,8 @@ class Unlisted:
     def _here(before: str) -> bool:
         return re.search(r"\b(?:at|\u00e0|near|in|pr\u00e8s de) $", before) is not None
 
-    @staticmethod
     def _holder(
-        text: str, where: Span, known: Sequence[Found[Located]]
+        self, text: str, where: Span, known: Sequence[Found[Located]]
     ) -> Found[Located] | None:
         """Return the place that the words after a name put it in or near."""
         for place in known:
@@ -245,8 +237,10 @@ class Unlisted:
                 continue
             between = text[where.end : start]
             folded = [word.folded for word in words(between)]
-            joined = re.match(r"\s*[,(]|['\u2019]?\s(?:in|dans|near|pr\u00e8s|situ|located|sis)", between)
-            if joined and all(word in HOLDING or word.isdigit() for word in folded):
+            joined = re.match(
+                r"\s*[,(]|['\u2019]?\s(?:in|dans|near|pr\u00e8s|situ|located|sis)", between
+            )
+            if joined and all(word in self._lists["holding"] or word.isdigit() for word in folded):
                 if place.value.precision == "country":
                     return None
                 if BORDERING.search(between):
@@ -260,17 +254,17 @@ class Unlisted:
         known: Sequence[Found[Located]], earlier: Sequence[Found[Located]]
     ) -> Found[Located] | None:
         """Return the area or town that a village without one is likely to lie in."""
-        areas = [p for p in known if p.value.precision == "region" and p.score >= 0.3]
+        areas = [p for p in known if p.value.precision == "region" and p.score >= SURE_ENOUGH]
         if areas:
             return max(areas, key=lambda place: place.score)
         capital = {"Bamako", "Ouagadougou", "Niamey", "Cotonou", "Lom\u00e9", "Abuja"}
-        towns = [p for p in known if p.value.precision == "town" and p.score >= 0.3]
+        towns = [p for p in known if p.value.precision == "town" and p.score >= SURE_ENOUGH]
         towns = [p for p in towns if p.value.name not in capital]
         if towns:
             return towns[0]
         told = [
             p for p in earlier
-            if p.value.precision in {"region", "town"} and p.score >= 0.3
+            if p.value.precision in {"region", "town"} and p.score >= SURE_ENOUGH
             and p.value.name not in capital
         ]  # fmt: skip
         return told[-1] if told else None
@@ -295,4 +289,4 @@ class Unlisted:
         apart = max(
             (distance_km(first.lat, first.lon, p.lat, p.lon) for p in near), default=math.inf
         )
-        return first if apart <= 25 else None
+        return first if apart <= SAME_KM else None

@@ -11,14 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding import relative
+from geodata.coding import absolute, relative
 from geodata.coding.almanac import (
-    MONTHS,
-    WEEKDAYS,
     Moment,
     a_day,
-    a_month,
-    a_year,
     shift,
 )
 from geodata.coding.article import Span
@@ -28,7 +24,6 @@ from geodata.coding.said import FUTURE, REPORTED, Role, is_night, role
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
 LOOK_BACK: Final = 70
 """Characters before a date that are read to tell what is said of it."""
@@ -43,38 +38,6 @@ LATEST: Final = 2100
 
 MISPRINT: Final = 40
 """A year further back than this is no date of this conflict."""
-
-_TWELVE: Final = frozenset(MONTHS.values())
-_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY: Final = r"(?<![\d.,/])(?P<d{n}>[0-3]?\d)(?: ?er\b|st|nd|rd|th|e)?"
-_LAST_DAY: Final = r"(?P<d2>[0-3]?\d)(?: ?er\b|st|nd|rd|th|e)?"
-_MORE_DAYS: Final = r"(?:, [0-3]?\d(?:st|nd|rd|th|er|e)?){0,4}"
-_YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
-_LONG: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
-_SHORT: Final = "|".join(name for name in WEEKDAYS if len(name) < len("lundi"))
-# "tues" and "mon" are words of French before "le"
-_WEEKDAY: Final = (
-    rf"(?:(?:(?:{_LONG})(?: dernier| prochain)?,? (?:the |le )?|(?:{_SHORT})\.?,? (?:the )?))?"
-)
-_M: Final = rf"(?P<m>{_MONTH})\b\.?"
-_M1: Final = rf"(?P<m1>{_MONTH})\b\.?"
-_TO: Final = r"(?:\s?-\s?| to (?:the )?| and (?:the )?| through | until | au | et (?:le )?|/| & )"
-_OF: Final = r"(?: of|,)? "
-_PART: Final = (
-    r"(?P<part>mid|early|late|end|beginning|start|middle|debut|fin|courant|mi|milieu|summer|winter|"
-    r"autumn|spring|ete|hiver|automne|printemps|rainy season)"
-)
-_LINK: Final = (
-    r"(?:[ -]|[ -]of (?:the month of )?|[ -]in |[ -]de |[ -]d'|[ -]du mois d(?:e |')|[ -]d'annee )"
-)
-_ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_DATED: Final = (
-    rf"(?:\b(?:le|du|au|on|dated|date|of|since|depuis|before|jusqu'au|from|les|the) |"
-    rf"\b(?:{_LONG}),? (?:le |the )?|\b(?:{_SHORT})\.?,? )"
-)
 
 
 @dataclass(frozen=True)
@@ -187,7 +150,7 @@ def datings(
     taken: list[Span] = []
     found: list[Dating] = []
     sentence = even_text[span.start : span.end]
-    for pattern, read, score in (*_ABSOLUTE, *_RELATIVE):
+    for pattern, read, score in (*absolute.PATTERNS, *relative.PATTERNS):
         for match in pattern.finditer(sentence):
             where = Span(span.start + match.start(), span.start + match.end())
             if any(where.start < t.end and t.start < where.end for t in taken):
@@ -240,169 +203,3 @@ def _is_meant(match: re.Match[str], raw: str, before: str, language: str) -> boo
         if name == "sept" and language == "fr":
             return False
     return not before.endswith(("operation ", "camp ", "mouvement du "))
-
-
-# what each pattern's words say
-
-
-def _iso(match: re.Match[str], _: Context) -> Moment | None:
-    return a_day(int(match["y"]), int(match["mm"]), int(match["d1"]))
-
-
-def _numeric(match: re.Match[str], _: Context) -> Moment | None:
-    year = int(match["yy"])
-    year += 2000 if len(match["yy"]) == len("24") else 0
-    first, second = int(match["d1"]), int(match["mm"])
-    if second > len(_TWELVE):
-        first, second = second, first
-    return a_day(year, second, first)
-
-
-def _unyeared(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "15/11": the day before the month, as all of the countries' papers have it."""
-    day, month = int(match["d1"]), int(match["mm"])
-    if not 1 <= month <= len(_TWELVE):
-        return None
-    year = context.year_of(month, day)
-    return None if year is None else a_day(year, month, day)
-
-
-def _spelled(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "the fifteenth of September", "le premier septembre"."""
-    word = match["o"]
-    day = 1 if word == "premier" else _ORDINALS.index(word) + 1
-    return _full_of(match["m"], str(day), match["y"], context)
-
-
-def _full(match: re.Match[str], context: Context) -> Moment | None:
-    month, day = MONTHS[match["m"]], int(match["d1"])
-    year = int(match["y"]) if match["y"] else context.year_of(month, day)
-    return None if year is None else a_day(year, month, day)
-
-
-def _range(match: re.Match[str], context: Context) -> Moment | None:
-    groups = match.groupdict()
-    last = _full_of(groups["m"], groups["d2"], groups["y"], context)
-    if last is None:
-        return None
-    month = MONTHS[groups.get("m1") or groups["m"]]
-    year = last.day.year - (month > last.day.month)
-    first = a_day(year, month, int(groups["d1"]))
-    if first is None or first.day > last.day:
-        return None
-    return first._replace(end=last.day) if last.day > first.day else first
-
-
-def _full_of(name: str, day: str, year: str | None, context: Context) -> Moment | None:
-    month = MONTHS[name]
-    known = int(year) if year else context.year_of(month, int(day))
-    return None if known is None else a_day(known, month, int(day))
-
-
-def _month(match: re.Match[str], context: Context) -> Moment | None:
-    month = MONTHS[match["m"]]
-    known = match.groupdict().get("y")
-    if match.groupdict().get("that") and context.spoken_of:
-        return a_month(context.spoken_of.year, month)
-    year = int(known) if known else context.year_of(month, 1)
-    if year is None:
-        return None
-    today = context.published
-    if match.groupdict().get("ago") and today:
-        return a_month(today.year - 1, month)
-    last = match.groupdict().get("last")
-    if last and today and (year, month) == (today.year, today.month):
-        year -= 1
-    return a_month(year, month)
-
-
-def _year(match: re.Match[str], _: Context) -> Moment | None:
-    return a_year(int(match["y"]))
-
-
-_DATE_LEAD: Final = rf"\b{_WEEKDAY}"
-
-_ABSOLUTE: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float], ...]] = tuple(
-    (re.compile(pattern), read, score)
-    for pattern, read, score in (
-        (r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<d1>[0-3]\d)(?!\d)", _iso, 1.0),
-        (
-            (
-                r"(?<![\d/.])(?P<d1>[0-3]?\d)(?P<sep>[/.])(?P<mm>[0-3]?\d)(?P=sep)"
-                r"(?P<yy>(?:19|20)\d\d|\d\d)(?![\d/])"
-            ),
-            _numeric,
-            0.95,
-        ),
-        (
-            r"(?<![\d/-])(?P<d1>[0-3]?\d)-(?P<mm>[01]?\d)-(?P<yy>(?:19|20)\d\d)(?![\d/-])",
-            _numeric,
-            0.9,
-        ),
-        (r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<mm>[01]\d)/(?P<d1>[0-3]\d)(?!\d)", _iso, 1.0),
-        (
-            rf"{_DATED}(?P<d1>[0-3]?\d)/(?P<mm>[01]?\d)(?![\d/%]|,\d)",
-            _unyeared,
-            0.8,
-        ),
-        (
-            rf"\b(?:the |le )?(?P<o>premier|{'|'.join(_ORDINALS)}) (?:day )?(?:of )?{_M}"
-            rf"(?:,? {_YEAR})?",
-            _spelled,
-            0.95,
-        ),
-        (  # 30 January - 2 February 2024, du 30 janvier au 2 fevrier
-            (
-                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}{_M1})?{_MORE_DAYS}{_TO}{_WEEKDAY}{_LAST_DAY}"
-                rf"{_OF}{_M}(?:,? {_YEAR})?"
-            ),
-            _range,
-            0.95,
-        ),
-        (  # January 30 to February 2
-            (
-                rf"{_DATE_LEAD}{_M1} {_DAY.format(n=1)}{_TO}{_WEEKDAY}{_M} {_LAST_DAY}"
-                rf"(?!\d)(?:,? {_YEAR})?"
-            ),
-            _range,
-            0.95,
-        ),
-        (  # June 4-5, 2024
-            (
-                rf"{_DATE_LEAD}{_M} {_DAY.format(n=1)}{_MORE_DAYS}{_TO}{_LAST_DAY}(?!\d)"
-                rf"(?:,? {_YEAR})?"
-            ),
-            _range,
-            0.95,
-        ),
-        (rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}(?:(?:,? |-){_YEAR})?", _full, 1.0),
-        (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
-        (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
-        (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),
-        (
-            (
-                rf"\b(?:in|since|during|last|this|cet?|by|of|until|throughout|en|depuis|de|d'ici|au mois de|"
-                rf"mois de|au mois d'|mois d'|en ce mois de|month of) ?{_M}(?P<that> of (?:that|"
-                rf"the same) year| de (?:la meme annee|cette annee-la))?"
-                rf"(?P<last> dernier)?(?:,? (?:of )?this year| de cette annee)?"
-                rf"(?P<ago> (?:of )?last year| (?:de )?l'an(?:nee)? "
-                rf"(?:dernier|passe)e?)?"
-            ),
-            _month,
-            0.9,
-        ),
-        (rf"\b{_M} (?P<last>dernier)\b", _month, 0.9),
-        (rf"\b{_PART}{_LINK}(?:l'annee )?{_YEAR}(?! ?-)", _year, 0.9),
-        (
-            (
-                rf"\b(?:in|since|during|by|until|back in|throughout|en|depuis|des|courant|d'ici|"
-                rf"l'annee|annee|jusqu'en|the year|between|entre|from|de) {_YEAR}(?![\d-])"
-                rf"(?! (?:soldiers|troops|soldats|militaires|people|personnes|men|hommes|euros))"
-            ),
-            _year,
-            0.85,
-        ),
-    )
-)
-
-_RELATIVE: Final = relative.PATTERNS

@@ -51,7 +51,8 @@ CLOSE: Final = 12
 
 OF_COUNTRY: Final = re.compile(
     rf"\b(?:far |extr\u00eame[ -])?(?P<way>{WAY}(?:ern)?|cent(?:er|re|ral))"
-    r"(?:(?: part| half| region| tip)? of the (?:west african |sahel(?:ian)? |landlocked |same |vast )*"
+    r"(?:(?: part| half| region| tip)? of the "
+    r"(?:west african |sahel(?:ian)? |landlocked |same |vast )*"
     r"(?:country|nation|state)| du (?:m\u00eame )?pays)\b"
     rf"|\b(?:country|nation)['\u2019]s (?:[a-z]+ )?(?P<way2>{WAY}(?:ern)?|cent(?:er|re|ral))\b",
     re.IGNORECASE,
@@ -117,15 +118,16 @@ class Places:
         ]
         placed = joined(text, placed)
         placed = sorted(
-            [*placed, *self._parts(text, placed, hints)], key=lambda f: f.spans[-1].end
+            [*placed, *self._parts(text, placed, hints)], key=lambda f: f.spans[0].start
         )
         found: list[list[Found[Located]]] = []
         earlier: list[Found[Located]] = []
         for span in spans:
             inside = [f for f in placed if span.start <= f.spans[-1].end - 1 < span.end]
-            more = self._unlisted.find(text, span, inside, earlier, hints)
+            more, holders = self._unlisted.find(text, span, inside, earlier, hints)
             if more:
-                inside = sorted([*map(_lowered, inside), *more], key=lambda f: f.spans[-1].end)
+                lowered = [_lowered(place, holds=place in holders) for place in inside]
+                inside = sorted([*lowered, *more], key=lambda f: f.spans[0].start)
             found.append(_weigh(text, inside))
             earlier += found[-1]
         return found
@@ -183,9 +185,9 @@ class Places:
         return {country: weight / total for country, weight in hints.items()}
 
 
-def _lowered(place: Found[Located]) -> Found[Located]:
+def _lowered(place: Found[Located], *, holds: bool) -> Found[Located]:
     """Lower an area or a country once the sentence names a village that no table has."""
-    wide = place.value.precision in {"region", "country"}
+    wide = holds or place.value.precision in {"region", "country"}
     return replace(place, score=place.score * LEFT) if wide else place
 
 
@@ -268,7 +270,7 @@ def _seat(before: Found[Located], one: Found[Located]) -> bool:
 
 
 def _width(place: Located) -> int:
-    """Rank what a name covers: a computed point or a town, a province, a region, a part, a country."""
+    """Rank what a name covers, from a town or a computed point to a country."""
     if place.precision == "region" and place.region is None:
         return 3
     if place.precision == "region":

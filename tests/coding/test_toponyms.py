@@ -56,8 +56,10 @@ def test_every_country_of_the_table_is_on_the_map() -> None:
 
 def test_every_list_of_words_is_used() -> None:
     folder = Path(toponyms.__file__).parent
-    code = "".join((folder / f"{name}.py").read_text() for name in ("mentions", "surroundings",
-                                                                   "toponyms"))  # fmt: skip
+    code = "".join(
+        (folder / f"{name}.py").read_text()
+        for name in ("mentions", "surroundings", "toponyms", "unlisted")
+    )
     for kind, words in word_lists().items():
         assert f'"{kind}"' in code, kind
         assert all(words), kind

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata.coding import Found, Located, Span
+from geodata.coding.placing import stated
 from geodata.coding.toponyms import distance_km
 from geodata.coding.where import Places
 from geodata.filters import fold
@@ -43,7 +44,7 @@ def find(places: Places, *sentences: str) -> list[list[Found[Located]]]:
 def best(places: Places, *sentences: str) -> Located | None:
     """Return the likeliest place of the last sentence."""
     found = [one for one in find(places, *sentences)[-1] if one.score >= UNSURE]
-    return max(found, key=lambda one: one.score).value if found else None
+    return stated(max(found, key=lambda one: one.score)).value if found else None
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS if r["country"]], ids=lambda r: r["sentence"])
