@@ -105,6 +105,10 @@ class Village(Located):
     """A village whose point is only roughly known: read like a town, stated as a region."""
 
 
+class Unplaced(Village):
+    """A village of which only the area that holds it is known: its point is the area's."""
+
+
 def stated(found: Found[Located] | None) -> Found[Located] | None:
     """Return a place as a record may state it: the point of a village is no town's.
 

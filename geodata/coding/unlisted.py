@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.article import Span
 from geodata.coding.drafts import Found, Located
-from geodata.coding.placing import NEAR, Placer, Village
+from geodata.coding.placing import NEAR, Placer, Unplaced, Village
 from geodata.coding.spelling import Spellings
 from geodata.coding.surroundings import words
 from geodata.coding.toponyms import SAME_KM, distance_km, nations, word_lists
@@ -212,7 +212,8 @@ class Unlisted:
         if not strong and holder is None:
             return None
         held = around.value
-        value = Village(name, held.country, held.lat, held.lon, "town", held.region)
+        sort = Unplaced if held.precision == "region" else Village
+        value = sort(name, held.country, held.lat, held.lon, "town", held.region)
         return Found(value, (where,), score)
 
     @staticmethod
