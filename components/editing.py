@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -105,9 +107,11 @@ def offer_sign_in() -> None:
     """Show a way to sign in, or out again, where there is one."""
     user = st.user.to_dict()
     if may_sign_in(os.environ.get(VARIABLE), user) and find_spec("authlib"):
-        st.button("Sign in as an editor", icon=":material/login:", on_click=st.login)
+        st.button(say("editing.sign_in"), icon=":material/login:", on_click=st.login)
     elif user.get("is_logged_in"):
-        st.button("Sign out", icon=":material/logout:", type="tertiary", on_click=st.logout)
+        st.button(
+            say("editing.sign_out"), icon=":material/logout:", type="tertiary", on_click=st.logout
+        )
 
 
 def _loops(address: str | None) -> bool:

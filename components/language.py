@@ -1,6 +1,7 @@
 """The language in which a session's pages speak, and all that they say, in both languages.
 
-The texts are in ``text.en.json`` and ``text.fr.json``, a section for each page or part of one.
+The texts are in ``text.en.json`` and ``text.fr.json``, a section for each page or part of one;
+what the geodata layer says is in ``messages.fr.json`` (`components.messages`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import messages
 from geodata.briefing.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -114,6 +116,27 @@ def table(section: str) -> dict[str, str]:
     """
     found: dict[str, str] = texts(lang())[section]
     return found
+
+
+def told(text: str) -> str:
+    """Say a sentence of the geodata layer; as it is where the language has none for it.
+
+    Parameters
+    ----------
+    text : str
+        The English sentence, with names and numbers of files in it: to be escaped as before.
+
+    Examples
+    --------
+    >>> told("the PDF is broken")
+    'the PDF is broken'
+    """
+    return messages.french(text) if lang() == "fr" else text
+
+
+def word(kind: str, text: str) -> str:
+    """Say a word of the geodata layer, such as a column's name, without its underscores."""
+    return (messages.word(kind, text) if lang() == "fr" else text).replace("_", " ")
 
 
 def number(value: float) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from components.timemap import Files
-    from geodata import Atlas
+    from geodata import Atlas, Fault
 
 LOG = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Keeping(NamedTuple):
     """Where accepted records are kept, and why they are not when they cannot be."""
 
     store: Store
-    fault: str | None
+    fault: Fault | None
 
 
 class Made:
@@ -110,8 +110,7 @@ def _keeping() -> Keeping:
     except DataError as error:
         # Reading goes on; whoever wants to save is told.
         LOG.warning("The store cannot be used: %s", error)
-        fault = error.faults[0]
-        return Keeping(Store("sqlite://", package), f"{fault.message} ({fault.remedy})")
+        return Keeping(Store("sqlite://", package), error.faults[0])
     return Keeping(kept, None)
 
 

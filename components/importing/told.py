@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import datasets, session, spreadsheet
+from components import datasets, messages, session, spreadsheet
+from components.faults import written
 from components.filter_bar import choose_datasets
-from components.language import number, say, table
+from components.language import lang, number, say, table, told
 from components.markup import plain
 from components.resources import atlas
 from geodata import DataError
@@ -18,12 +20,18 @@ from geodata import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from components.datasets import Dataset
+    from geodata.formats import Report
 
 ROWS = 1_000
 """Lines of a table on the page; the download has all of them."""
 MANY, LAST_DAYS = 20_000, 90
 """Of more events than that, only those of the last days are shown at first."""
+SENTENCES, TERMS = frozenset({"reason", "remedy"}), frozenset({"what", "known"})
+"""Columns of a report that hold sentences, and those that hold terms."""
+
 _LEFT = "left_import"
 
 
@@ -35,7 +43,7 @@ def shown() -> Iterator[None]:
     except DataError as error:
         st.error(say("import.unusable"), icon=":material/error:")
         for fault in error.faults[:50]:
-            st.text(str(fault))
+            st.text(written(fault))
 
 
 def show_loaded() -> None:
@@ -56,7 +64,7 @@ def _show(dataset: Dataset) -> None:
     report = dataset.report
     st.markdown(
         f"**{plain(dataset.name)}**"
-        + (say("record.colon") + plain(report.layout) if report else "")
+        + (say("record.colon") + plain(told(report.layout)) if report else "")
     )
     if report is None:
         return
@@ -64,8 +72,8 @@ def _show(dataset: Dataset) -> None:
     for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
         column.metric(label, number(report.figures()[name]))
     source = dataset.sources.iloc[0]
-    told = [source["attribution"], say("import.licence", licence=source["licence"])]
-    st.caption(plain(". ".join(filter(None, told))))
+    credit = [source["attribution"], say("import.licence", licence=source["licence"])]
+    st.caption(plain(". ".join(filter(None, credit))))
     with st.container(horizontal=True):
         if len(dataset.events) or dataset.overlay is not None:
             st.button(
@@ -78,7 +86,7 @@ def _show(dataset: Dataset) -> None:
             )
         st.download_button(
             say("import.report"),
-            lambda: spreadsheet.csv(report.table()),
+            partial(file, report, lang()),
             "report.csv",
             "text/csv",
             key=f"report-{dataset.key}",
@@ -92,7 +100,7 @@ def _show(dataset: Dataset) -> None:
             args=(dataset.key,),
         )
     for note in report.notes:
-        st.caption(plain(note))
+        st.caption(plain(told(note)))
     if report.unused:
         st.caption(plain(say("import.unused", columns=", ".join(report.unused))))
     tables = (
@@ -103,9 +111,31 @@ def _show(dataset: Dataset) -> None:
     for title, rows in tables:
         if len(rows):
             with st.expander(f"{title} ({number(len(rows))})"):
-                st.dataframe(rows.head(ROWS), hide_index=True)
+                st.dataframe(_readable(rows.head(ROWS), lang()), hide_index=True)
                 if len(rows) > ROWS:
                     st.caption(say("import.first", count=number(ROWS)))
+
+
+def file(report: Report, code: str) -> bytes:
+    """Write the whole report; a download is made outside of the page, which knew the language."""
+    return spreadsheet.csv(_spoken(report.table(), code))
+
+
+def _readable(rows: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Put rows of a report into words, and their columns' names too."""
+    return _spoken(rows, code).rename(columns=table("report"))
+
+
+def _spoken(rows: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Say a report's sentences and terms in another language than its own, which is English."""
+    if code != "fr":
+        return rows
+    found = rows.copy()
+    for name in SENTENCES.intersection(rows):
+        found[name] = found[name].map(messages.french)
+    for name in TERMS.intersection(rows):
+        found[name] = found[name].map(partial(messages.word, "outcome"))
+    return found
 
 
 def _to_map(dataset: Dataset) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from components import datasets
 from components.filter_bar import codes
 from components.importing.told import shown
-from components.language import labels, many, say, table
+from components.language import labels, many, say, table, told
 from components.markup import plain
 from components.resources import shared
 from geodata import formats
@@ -96,7 +96,8 @@ def _look(dropped: UploadedFile, allowed: formats.Limits) -> Seen:
 def _offer(dropped: UploadedFile, seen: Seen, allowed: formats.Limits) -> None:
     """Say what the file is, let the columns be put right, and read it when asked to."""
     st.success(
-        say("upload.recognised", name=plain(dropped.name), what=seen.words), icon=":material/check:"
+        say("upload.recognised", name=plain(dropped.name), what=told(seen.words)),
+        icon=":material/check:",
     )
     st.dataframe(seen.sample.head(5), hide_index=True)
     mapping, overlay = None, None

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components import editing, resources, session
-from components.language import say, table, when
+from components.language import say, table, told, when
 from components.markup import plain
 from components.markup import show as show_markup
 from components.review import cards, coders, downloads, entry, highlights, journal, keeping, said
@@ -70,7 +70,7 @@ def _may_save(by: str | None) -> None:
         )
     elif fault:
         st.warning(
-            say("add.no_store", fault=plain(fault)),
+            say("add.no_store", fault=plain(f"{told(fault.message)} ({told(fault.remedy)})")),
             icon=":material/database_off:",
         )
 

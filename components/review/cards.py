@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from components.language import say
+from components.language import say, told
 from components.markup import plain
 from components.review import forms, keeping, known, place, said
 from components.review.highlights import colour, theme
@@ -97,7 +97,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     """Show what can be corrected, and the ways to decide."""
     prefix = f"add-{work.token}-{number}"
     if one.draft.questions:
-        lines = "\n".join(f"- {plain(question)}" for question in one.draft.questions)
+        lines = "\n".join(f"- {plain(told(question))}" for question in one.draft.questions)
         st.warning(f"{say('card.look')}\n{lines}", icon=":material/rule:")
     if one.draft.mood in {"announced", "denied"}:
         _not_happened(atlas, work, one, number)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import spreadsheet
-from components.language import say
+from components.language import say, told
 from components.review.forms import described
 from components.review.work import outcome
 
@@ -37,7 +37,7 @@ def table(work: Work) -> pd.DataFrame:
             {"kind": one.draft.kind, "mood": one.draft.mood, "state": one.state}
             | {name: described(value) for name, value in one.row.items() if name != "sources"}
             | {
-                "questions": " ".join(one.draft.questions),
+                "questions": " ".join(map(told, one.draft.questions)),
                 "quote": " … ".join(quotes)[:QUOTED],
                 "article": article.title,
                 "publisher": article.publisher,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.language import labels, lang, say, table
+from components.language import labels, lang, say, table, told
 from components.markup import plain
 from components.review import said
 from geodata.briefing.words import words
@@ -159,7 +159,7 @@ def about(atlas: Atlas, work: Work) -> None:
         fields = words(lang()).both([names[name] for name in needed])
         st.caption(f":material/edit: {say('entry.lacking', fields=fields)}")
     for note in getattr(article, "notes", ()):
-        st.caption(f":material/info: {plain(note)}")
+        st.caption(f":material/info: {plain(told(note))}")
     if published is None:
         st.warning(
             say("entry.undated"),
