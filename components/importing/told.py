@@ -12,7 +12,7 @@ import streamlit as st
 from components import datasets, messages, session, spreadsheet
 from components.faults import written
 from components.filter_bar import choose_datasets
-from components.language import lang, number, say, table, told
+from components.language import lang, number, say, table, told, word
 from components.markup import plain
 from components.resources import atlas
 from geodata import DataError
@@ -72,7 +72,10 @@ def _show(dataset: Dataset) -> None:
     for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
         column.metric(label, number(report.figures()[name]))
     source = dataset.sources.iloc[0]
-    credit = [source["attribution"], say("import.licence", licence=source["licence"])]
+    credit = [
+        word("credit", source["attribution"]),
+        say("import.licence", licence=word("credit", source["licence"])),
+    ]
     st.caption(plain(". ".join(filter(None, credit))))
     with st.container(horizontal=True):
         if len(dataset.events) or dataset.overlay is not None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from components.language import label, labels, say
+from components.language import label, labels, lang, say
 from components.markup import plain
 from components.record import title
 from components.resources import shared_files
@@ -40,12 +40,12 @@ def gazetteer(atlas: Atlas) -> Gazetteer:
 
 
 @cache
-def _land() -> Files:
+def _land(code: str) -> Files:
     """Return the files of some map of all readers: its land and names are those of every later one.
 
     Those of the newest map are made anew after each change, which no form needs to wait for.
     """
-    return shared_files()
+    return shared_files(code)
 
 
 def ask(atlas: Atlas, fields: Fields) -> None:
@@ -125,7 +125,7 @@ def show_map(atlas: Atlas, fields: Fields, number: int) -> None:
     row, key = fields.row, fields.key("map")
     points = [] if _pointless(row) else _points(atlas, row, number)
     st_folium(
-        SmallMap(_land(), points, assets="served"),
+        SmallMap(_land(lang()), points, assets="served"),
         key=key,
         height=MAP_HEIGHT,
         use_container_width=True,

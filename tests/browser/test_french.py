@@ -110,3 +110,15 @@ def test_the_switch_keeps_the_filters(reader: Reader) -> None:
     reader.page.get_by_role("button", name="Français").click()
     expect(reader.page).to_have_url(re.compile("country=B%C3%A9nin"))
     expect(reader.page.get_by_role("button", name="Effacer 1 filtre")).to_be_visible()
+
+
+def test_a_broken_pdf_is_refused_in_french(reader: Reader) -> None:
+    page = reader.open("add", lang="fr", ready=False).page
+    page.get_by_role("tab", name="Fichier").click()
+    given = {"name": "une.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 broken"}
+    page.locator("input[type=file]").set_input_files(given)
+    page.get_by_text("une.pdf").wait_for()
+    page.get_by_role("button", name="Lire", exact=True).locator("visible=true").click()
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("Le PDF est endommagé.")
+    expect(told).to_contain_text("l’imprimer de nouveau en PDF, ou coller son texte")

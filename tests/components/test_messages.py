@@ -14,6 +14,7 @@ from components import faults, language, messages
 from components.importing import told as importing
 from geodata import DataError, Fault, formats, reading
 from geodata.formats.limits import Limits
+from geodata.formats.tables import rows
 from tests.components.said import GAP, ROOT, SPOKEN, said
 
 if TYPE_CHECKING:
@@ -95,6 +96,11 @@ def test_every_table_of_a_fault_has_a_name() -> None:
         if isinstance(call.args[0], ast.Constant)
     }
     assert {"draft", "coder endpoint"} <= named <= set(WORDS["table"])
+
+
+def test_every_credit_of_a_dataset_is_in_french() -> None:
+    given = {row[name] for row in rows("datasets") for name in ("licence", "attribution")}
+    assert given - {""} == set(WORDS["credit"])
 
 
 def test_a_sentence_has_the_same_gaps_in_both_languages() -> None:
@@ -209,8 +215,8 @@ def test_what_is_refused_is_refused_in_french(tmp_path: Path) -> None:
 
 def test_a_report_is_written_in_french(tmp_path: Path) -> None:
     file = tmp_path / "events.csv"
-    rows = "2024-09-17,12.6,-8.0,battle,Nobody\n" * 2 + "2024,x,0,battle,\n"
-    file.write_text("date,lat,lon,type,actor1\n" + rows, encoding="utf-8")
+    lines = "2024-09-17,12.6,-8.0,battle,Nobody\n" * 2 + "2024,x,0,battle,\n"
+    file.write_text("date,lat,lon,type,actor1\n" + lines, encoding="utf-8")
     report = formats.read(
         file, mapping=formats.ColumnMap.guess(["date", "lat", "lon", "type", "actor1"])
     ).report
