@@ -44,6 +44,10 @@ LINKS: Final = re.compile(
 )
 """What opens a line that leads to another article."""
 
+NAME: Final = 6
+"""Words of the longest name, or day, in such a line."""
+
+_PIECES: Final = re.compile(r"[|\u2022\u00b7/;(),]| -+ ")
 _STOP: Final = re.compile(r"[.!\u2026][\"')\] ]*$")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
@@ -104,7 +108,8 @@ def aside(text: str, spans: Sequence[Span]) -> set[Span]:
         words = even(text[line.start : line.end])
         short = len(words) <= BYLINE and not _STOP.search(words)
         named = SIGNED.match(words) or DAY.search(words)
-        if (short and named and number < HEAD_LINES) or (
+        names = all(len(_LETTERS.findall(piece)) <= NAME for piece in _PIECES.split(words))
+        if (short and named and names and number < HEAD_LINES) or (
             LINKS.match(words) and len(words) < HEADLINE
         ):
             left_out.update(s for s in spans if line.start <= s.start and s.end <= line.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.coding.language import language
-from geodata.reading import heading
+from geodata.reading import byline, heading
 from geodata.reading.cleaning import clean, line
 from geodata.reading.encoding import decode
 from geodata.reading.reading import MOST_BYTES, MOST_CHARACTERS, Extract, Reading, refusal
@@ -97,13 +97,15 @@ def _finish(extract: Extract, name: str, url: str) -> Reading:
     if not any(letter.isalpha() for letter in text):
         raise refusal(name, "there is no text in it", "paste the text of the article")
     title, published = line(extract.title), extract.published
+    publisher = extract.publisher
     if not extract.headed:
         title = title or line(heading.title(text))
         published = published or heading.published(text)
+        publisher = publisher or byline.publisher(text)
     return Reading(
         text=text,
         title=title,
-        publisher=line(extract.publisher, 120),
+        publisher=line(publisher, 120),
         published=published,
         language=language(text) or extract.language,
         url=url,

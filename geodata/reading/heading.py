@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from geodata.filters import fold
+from geodata.reading.pieces import pieces_of, undated
 
 LINES: Final = 12
 LONGEST: Final = 200
@@ -103,7 +104,8 @@ def published(text: str) -> dt.date | None:
     """
     for line in text.strip().split("\n")[:LINES]:
         head = line if _is_heading(line) else ""
-        if dateline := DATELINE.match(line):
+        dateline = None if head else DATELINE.match(line)
+        if dateline:
             head = dateline.group()
         if not head:
             continue
@@ -117,10 +119,17 @@ def _is_heading(line: str) -> bool:
     if len(line) > SHORT_LINE:
         return False
     folded = fold(line)
+    days = [piece for piece in pieces_of(line) if DATE_LIKE.search(fold(piece))]
+    apart = any(not undated(piece) for piece in days)  # "By A. Sow | The Courier | 3 March 2026"
     return PUBLISHED.search(folded) is not None or (
         not line.rstrip().endswith((".", "!", "?", "\u00bb", '"'))
-        and len(WORD.findall(folded)) <= FEW_WORDS
+        and (len(WORD.findall(folded)) <= FEW_WORDS or (apart and _all_short(line)))
     )
+
+
+def _all_short(line: str) -> bool:
+    """Whether each of a line's pieces is no longer than a name."""
+    return all(len(WORD.findall(fold(piece))) <= FEW_WORDS for piece in pieces_of(line))
 
 
 def _yearless(head: str, text: str) -> dt.date | None:
