@@ -52,7 +52,11 @@ BACKGROUND: Final = re.compile(
     r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|"
     r"repeated (?:attacks|violence)|"
     r"thousands (?:of (?:people|civilians|\w+) )?(?:have |had |been |were )*(?:died|killed|dead)|"
-    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|(?:years|"
+    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|relentlessly|"
+    r"(?:without|sans) (?:pause|respite|let up|relache|repit|cesse)|(?:again and|time and) again|"
+    r"frequently|frequemment|routinely|almost daily|quasi quotidien\w*|(?:multiplient|multiplie) "
+    r"(?:les|"
+    r"leurs)|(?:years|"
     r"months) on|is still the|so far this year|this year alone|one of the deadliest years) "
 )
 """Words of a sentence that tells how things have long been."""

@@ -81,7 +81,13 @@ class Event:
         places = [unit.place for unit in self.units if unit.place is not None]
         exact = [p for p in places if p.value.precision in POINTS]
         regions = [p for p in places if p.value.precision == "region"]
-        return next(iter([*exact, *regions, *places]), None)
+        where = [
+            unit.place
+            for unit in self.more
+            if unit.dating("event") and unit.place and unit.place.value.precision in POINTS
+        ]  # "it was Monday evening at Bankass"
+        sure = [place for place in where if place.score >= SURE_TALK]
+        return next(iter([*exact, *sure, *regions, *places]), None)
 
     def date(self, *roles: str) -> Found[Dated] | None:
         """Return the first most exact date that its sentences give for a role."""
@@ -198,6 +204,8 @@ def _support(unit: Unit, events: list[Event]) -> None:
         return
     known = event.date("event") or event.inherited
     if old is not None and known and not overlap(known, old.found):
+        return
+    if old is not None and known is None and other_dead(event, unit):
         return
     event.more.append(unit)
 

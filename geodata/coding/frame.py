@@ -17,6 +17,12 @@ HEAD_LINES: Final = 6
 HEADLINE: Final = 200
 """Characters of the longest line that is taken for a headline."""
 
+CROSSHEAD: Final = 90
+"""Characters of the longest heading between paragraphs."""
+
+CAPITALS: Final = 0.6
+"""The share of a signed line's words that do not begin small."""
+
 BYLINE: Final = 140
 """Characters of the longest line that names the author, the outlet or the day."""
 
@@ -48,12 +54,13 @@ NAME: Final = 6
 """Words of the longest name, or day, in such a line."""
 
 _PIECES: Final = re.compile(r"[|\u2022\u00b7/;(),]| -+ ")
-_STOP: Final = re.compile(r"[.!\u2026][\"')\] ]*$")
+_ITEM: Final = re.compile(r"\s*(?:[-\u2013\u2014\u2022\u25aa\u25cf*>]|\d+[.)]|[\"\u00ab\u201c])\s")
+_STOP: Final = re.compile(r"[.!\u2026:;,][\"')\] ]*$")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
 
-def heading(text: str, title: str = "") -> Span | None:
-    r"""Return the headline that stands above a text, where there is one.
+def headings(text: str, title: str = "") -> list[Span]:
+    r"""Return the lines of a text that stand above others, or between its paragraphs.
 
     Parameters
     ----------
@@ -64,25 +71,27 @@ def heading(text: str, title: str = "") -> Span | None:
 
     Returns
     -------
-    Span or None
-        The first line, if it is the title or looks like one: short, with no full stop, and a text
-        that follows below it.
+    list of Span
+        Lines that repeat the title, and short ones with no full stop before others: the headline,
+        headings between paragraphs, captions. Items of a list are none.
 
     Examples
     --------
-    >>> heading("Gunmen attack Djibo\n\nTwelve soldiers were killed on Monday.")
-    Span(start=0, end=19)
-    >>> heading("Twelve soldiers were killed on Monday.\nThe camp burned.") is None
-    True
+    >>> headings("Gunmen attack Djibo\n\nTwelve soldiers were killed on Monday.")
+    [Span(start=0, end=19)]
+    >>> headings("Twelve soldiers were killed on Monday.\nThe camp burned.")
+    []
     """
-    lines = [line for line in _lines(text) if text[line.start : line.end].strip()][:2]
-    if len(lines) < 2:  # noqa: PLR2004 - a headline and what stands below it
-        return None
-    first = text[lines[0].start : lines[0].end].strip()
-    known = bool(title) and _bare(first) == _bare(title)
-    if known or (len(first) <= HEADLINE and not _STOP.search(even(first))):
-        return lines[0]
-    return None
+    lines = [line for line in _lines(text) if text[line.start : line.end].strip()]
+    found = []
+    for number, line in enumerate(lines):
+        words = text[line.start : line.end].strip()
+        known = bool(title) and _bare(words) == _bare(title)
+        longest = HEADLINE if number == 0 else CROSSHEAD
+        short = len(words) <= longest and not _STOP.search(even(words)) and not _ITEM.match(words)
+        if len(lines) > 1 and (known or (short and number + 1 < len(lines))):
+            found.append(line)
+    return found
 
 
 def aside(text: str, spans: Sequence[Span]) -> set[Span]:
@@ -102,18 +111,28 @@ def aside(text: str, spans: Sequence[Span]) -> set[Span]:
         lines that lead to other articles.
     """
     left_out: set[Span] = set()
-    for number, line in enumerate(
-        line for line in _lines(text) if text[line.start : line.end].strip()
-    ):
-        words = even(text[line.start : line.end])
-        short = len(words) <= BYLINE and not _STOP.search(words)
-        named = SIGNED.match(words) or DAY.search(words)
-        names = all(len(_LETTERS.findall(piece)) <= NAME for piece in _PIECES.split(words))
-        if (short and named and names and number < HEAD_LINES) or (
-            LINKS.match(words) and len(words) < HEADLINE
-        ):
+    lines = [line for line in _lines(text) if text[line.start : line.end].strip()]
+    for number, line in enumerate(lines):
+        words = text[line.start : line.end]
+        links = len(words) < HEADLINE and LINKS.match(even(words)) is not None
+        if links or (number < HEAD_LINES and _is_byline(words)):
             left_out.update(s for s in spans if line.start <= s.start and s.end <= line.end)
     return left_out
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a short line holds but names and a day."""
+    words = even(line)
+    if len(words) > BYLINE or any(len(_LETTERS.findall(p)) > NAME for p in _PIECES.split(words)):
+        return False
+    if not _STOP.search(words) and DAY.search(words):
+        return True
+    signed = SIGNED.match(words)
+    if signed is None:
+        return False
+    names = _LETTERS.findall(line[signed.end() :])
+    capital = sum(not name[0].islower() for name in names)
+    return bool(names) and capital >= len(names) * CAPITALS
 
 
 def _lines(text: str) -> list[Span]:

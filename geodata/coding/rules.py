@@ -13,7 +13,7 @@ from geodata.coding.assembly import assemble
 from geodata.coding.doubles import headed
 from geodata.coding.doubts import doubted
 from geodata.coding.folding import even, words
-from geodata.coding.frame import aside, heading
+from geodata.coding.frame import aside, headings
 from geodata.coding.howmany import answers
 from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
@@ -47,7 +47,8 @@ TITLE: Final = 300
 
 SHORT: Final = 60
 DATELINE: Final = re.compile(
-    r"\s*[^.\n]{2,60}?(?: - | -- |\((?:afp|reuters|ap|apa|xinhua|rfi|pana|dpa|efe)\))"
+    r"\s*[^.\n(]{0,40}\([^)\n]{0,60}\d[^)\n]{0,20}\)"
+    r"|\s*[^.\n]{2,60}?(?: - | -- |\((?:afp|reuters|ap|apa|xinhua|rfi|pana|dpa|efe)\))"
 )
 """What opens an agency's report: place, date and name."""
 
@@ -124,7 +125,7 @@ class RuleCoder:
         spans = sentences(text, language)
         framing = aside(text, spans)
         spans = [span for span in spans if span not in framing]
-        above = heading(text, article.title)
+        above = headings(text, article.title)
         placed = self._places.find(text, spans)
         units: list[Unit] = []
         spoken_of: dt.date | None = None
@@ -132,9 +133,10 @@ class RuleCoder:
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
             tagged = self._tag(source, span, places, spoken_of)
             tagged, group = _who_is_meant(tagged, group)
-            heads = above is not None and span.end <= above.end
+            heads = any(line.start <= span.start and span.end <= line.end for line in above)
             for unit in read_units(tagged, language, index):
-                unit.heads = heads
+                # what is dated between the paragraphs is told there
+                unit.heads = heads and (index == 0 or not unit.datings)
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
         _take_back(units)
@@ -190,7 +192,9 @@ def _leave_out_statistics(units: list[Unit]) -> None:
     for unit in units:
         day = any(d.role == "event" and d.found.value.precision == "day" for d in unit.datings)
         long = any(d.role == "since" and d.found.value.precision != "day" for d in unit.datings)
-        if not day and (long or CUMULATIVE.search(unit.tagged.line)):
+        events = [d.found.value.precision for d in unit.datings if d.role == "event"]
+        year = bool(events) and set(events) == {"year"}
+        if not day and (long or year or CUMULATIVE.search(unit.tagged.line)):
             unit.counts = [count for count in unit.counts if count.kind == "troops"]
 
 

@@ -104,8 +104,9 @@ class Talk:
             self.date, self._dated = dating.found, unit.index
 
     def recent_date(self) -> Found[Dated] | None:
-        """Return the date of the sentence before, if it had one."""
-        return self.date if self._now - self._dated <= NEAR else None
+        """Return the date of the sentence before, if it had one; a year is none."""
+        known = self.date is not None and self.date.value.precision != "year"
+        return self.date if known and self._now - self._dated <= NEAR else None
 
     def _recent(self, index: int) -> bool:
         return self._now - index <= NEAR

@@ -62,6 +62,7 @@ OTHERS: Final = re.compile(
     r"intervient|intervenue?|s est produite?|se produit|fait suite) (?:[^\s;]+ ){0,5}?(?:after|"
     r"apres|since|a) "
     r"[^;]*$"
+    r"|(?:not|never|jamais|pas|plus) (?:since|depuis) [^;]*$"
     r"|(?:deadliest|worst|bloodiest|meurtriere?|sanglante?|grave)(?: [^\s;]+){0,8} (?:since|"
     r"depuis|after|"
     r"apres|when|lorsqu\w*) [^;]*$"
@@ -80,9 +81,14 @@ SUM_OF: Final = re.compile(
 """Words before and after a figure that adds an event to those before it."""
 
 CUMULATIVE: Final = re.compile(
-    r" (?:so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ ){0,2}(?:years?|"
+    r" (?:(?:its|their|ses|leurs) (?:\w+ )?(?:dead|deaths|fatalities|morts)|ever lost|in (?:its|"
+    r"the) history|"
+    r"dans (?:son|l) histoire|so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ "
+    r"){0,2}(?:years?|"
     r"months|decade)|"
-    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|au cours d\w+ (?:\w+ )?dernier\w+ "
+    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|(?:en|in|within) (?:NUM|deux|"
+    r"trois|two|three|several|plusieurs) (?:ans|annees|mois|years|months)|"
+    r"in the course of DATE|au cours de DATE|au cours d\w+ (?:\w+ )?dernier\w+ "
     r"(?:annees|mois)|(?:each|every|per) (?:year|month)|(?:chaque|par) (?:annee|mois|an)|"
     r"total de l annee|cumule\w*|in total since|depuis des annees|for years|overall death toll) "
 )

@@ -43,7 +43,7 @@ def toll(
     Range(low=53, best=53, high=63)
     """
     told = _last([count for count in counts if count.kind == kind])
-    used = _added(_same_people(told))
+    used = _added(_whole(_same_people(told)))
     if not used:
         return None
     groups = {
@@ -91,6 +91,24 @@ def _same_people(counts: list[Count]) -> list[Count]:
         count._replace(group=group) if count.rival and count.group == "people" else count
         for count in counts
     ]
+
+
+def _whole(counts: list[Count]) -> list[Count]:
+    """Leave out the parts that a total told before them is made of."""
+    for at, total in enumerate(counts):
+        number = total.range.best if total.range.best is not None else total.range.low
+        if number is None or total.group == "attackers":
+            continue
+        added = 0
+        for last in range(at + 1, len(counts)):
+            part = counts[last]
+            if part.group == "attackers" or part.range.best is None:
+                break
+            added += part.range.best
+            if added == number and last > at + 1:
+                rest = [c._replace(plus=False) for c in counts[last + 1 : last + 2]]
+                return _whole([*counts[: at + 1], *rest, *counts[last + 2 :]])
+    return counts
 
 
 def _added(counts: list[Count]) -> list[Count]:

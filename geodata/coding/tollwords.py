@@ -13,13 +13,15 @@ THINGS: Final = (
     r"%|\$|€|pour|tonnes?|tons?|weapons?|armes|helicop\w+|flights?|vols?|avions?|aircraft|planes?|"
     r"cattle|boeufs|heads?|tetes|countries|pays|provinces?|regions?|states|etats|times?|fois|"
     r"centim\w+|hectares?|conteneurs?|containers?|operations?|incidents?|strikes?|frappes?|"
-    r"drones?|rockets?|roquettes|obus|shells|conditions|months|ships?|schools?|ecoles?|st|nd|th|"
+    r"drones?|rockets?|roquettes|obus|shells|rounds|mortars?|grenades?|missiles?|bullets|balles|"
+    r"projectiles|conditions|months|ships?|schools?|ecoles?|st|nd|th|"
     r"families|familles|bombs?|billion|milliards?|groups?|groupes|districts?|communes?|am|pm|h|"
     r"posts?|postes?|churches|eglises|mosques|mosquees|elections?|parties|sites|bridges|wells)"
 )
 OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{THINGS} ")
 DEAD: Final = (
-    r"(?:mortellement blesse\w*|mortally wounded|fatally \w+|killed|dead|died|die|dying|slain|"
+    r"(?:mortellement (?:blesse|touche|atteint)\w*|mortally wounded|fatally \w+|killed|dead|died|"
+    r"die|dying|slain|"
     r"massacred|executed|perish\w*|murdered|beheaded|slaughtered|"
     r"tuee?s?|morte?s?|abattue?s?|massacree?s?|executee?s?|peri|perissent|peris|decede\w*|"
     r"assassine\w*|egorge\w*|neutrali[sz]\w+|fatalities|fatality|deaths?|dece[ds]|"
@@ -33,12 +35,14 @@ DEAD: Final = (
     r"does) not survive|failed to survive|"
     r"(?:n|pas) (?:ont|a|avaient|avait) pas survecu|pas survecu|graves|tombes|coffins|cercueils|"
     r"to be mourned|a (?:pleurer|deplorer)|mourned|pleures|rendu l ame|emportee?s?|fauchee?s?|"
+    r"hors (?:de combat|d etat de nuire)|out of action|put out of action|"
     r"dead bodies|found dead|burnt alive|lynche\w*|lynched|drowned|noyee?s?|decapite\w*|"
     r"throats (?:were )?(?:slit|cut)|no longer alive|pulveris\w+|(?:were|was) lost|"
     r"(?:never|jamais) (?:came|come|rentre\w*|revenu\w*) (?:home|back|chez)?)"
 )
 HURT: Final = (
-    r"(?:wounded|injured|injuries|hurt|blesse\w*|maimed|hospitali\w+|evacues? (?:pour|vers|sanit)|"
+    r"(?:wounded|injured|injuries|hurt|blesse\w*|(?:gravement|grievement|legerement|serieusement) "
+    r"(?:touche|atteint)e?s?|maimed|hospitali\w+|evacues? (?:pour|vers|sanit)|"
     r"wounds|casualties evacuated)"
 )
 TAKEN: Final = (
@@ -48,7 +52,12 @@ TAKEN: Final = (
     r"rescued|held|suspects|ransom|evacuated)"
 )
 BEFORE_DEAD: Final = (
-    r"(?:kill\w*|left (?:at least|behind)?|leaving|leaves|claim\w* the li(?:ves|fe) of|cost|"
+    r"(?:(?:took|tak\w+|cost\w*|claim\w*|cout\w+)(?: \w+){0,2} (?:(?:the )?li(?:ves|fe) of|la "
+    r"vie (?:a|de|d))|"
+    r"loss of(?: the)? li(?:ves|fe) of|deuil (?:de|d)|endeuill\w*|hors (?:de combat|d etat de "
+    r"nuire)|"
+    r"out of action|mortally wound\w*|fatally \w+ing|kill\w*|left (?:at least|behind)?|leaving|"
+    r"leaves|claim\w* the li(?:ves|fe) of|cost|"
     r"toll\w*|"
     r"bilan\w*|tuant|tuait|tuer|tue|tuee?s?|tuent|abattu|abattant|faisant|fait|font|faire|"
     r"neutrali\w+|"
@@ -62,7 +71,9 @@ BEFORE_DEAD: Final = (
     r"for)|"
     r"lynch\w*|buried|bury\w*|enterr\w*|inhum\w*|carnage|bloodbath)"
 )
-BEFORE_HURT: Final = r"(?:wound\w*|injur\w*|bless\w*|hurt\w*|maim\w*)"
+BEFORE_HURT: Final = (
+    r"(?<!fatally )(?<!mortally )(?<!mortellement )(?:wound\w*|injur\w*|bless\w*|hurt\w*|maim\w*)"
+)
 BEFORE_TAKEN: Final = (
     r"(?:abduct\w*|kidnap\w*|seiz\w*|captur\w*|enlev\w*|kidnapp\w*|held|holding|detain\w*|"
     r"arrest\w*|"
@@ -76,7 +87,9 @@ RIGHT: Final = re.compile(
 NEAR_RIGHT: Final = re.compile(
     rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|"
     rf"has|been|is|est|sustained|suffered|received|souffrent|recu|subi|"
-    rf"ete|etaient|avaient|avait|are|sont|also|reported|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
+    rf"ete|etaient|avaient|avait|are|sont|also|reported|serious|grave|severe|light|slight|minor|"
+    rf"critical|"
+    r"fragment|shrapnel|bullet|des|graves|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
     rf"hommes|"
     rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
     rf"gravement|civil\w*|soldiers?) ){{0,7}}?"
@@ -128,7 +141,9 @@ RIGHT_LIST: Final = re.compile(
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 JOINED: Final = re.compile(
-    r"^(?:(?!; |\. )[^\s]+ ){0,8}?(?:and|et|,|plus|as well as|ainsi que|along with|avec) "
+    r"^(?:(?!; |\. )[^\s]+ ){0,12}?(?:and|et|,|plus|as well as|ainsi qu\w*|along with|together "
+    r"with|"
+    r"in addition to|as did|de meme qu\w*|outre|avec) "
     r"(?:(?:leurs?|ses|his|her|their|its|also|then|at|least|another|un|une|a|an|the|les|by|de) "
     r"){0,2}$"
 )
@@ -136,7 +151,9 @@ FATAL_NOUN: Final = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{DEAD}) ")
 ATTACKERS: Final = re.compile(
     r"^(?:(?!people|personnes|CIVILIANS|FORCES|FOREIGN|soldiers|soldats|died|dead|killed|wounded|"
     r"injured|tues|morts|blesses|when|in|by|par|dans|lors|were|was|ont|after|as|and|et)\w+ ){0,3}?"
-    r"(?:FIGHTERS|attackers?|assailants?|assaillants?|ennemis?|enemy|enemies|"
+    r"(?:FIGHTERS|attackers?|assailants?|assaillants?|agresseurs?|adversar\w+|adversaires?|"
+    r"raiders?|"
+    r"insurgents?|insurges?|bandits?|gunmen|tireurs|ennemis?|enemy|enemies|"
     r"rebels?|bombers?) "
     r"|^(?:\w+ ){0,5}?(?:among|parmi|of|dans les rangs d\w*|du cote d\w*|cote) (?:the |les |"
     r"des )?(?:\w+ )?(?:FIGHTERS|attackers) "
@@ -177,19 +194,39 @@ PERSON: Final = re.compile(
     r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|"
     r"other|autre) "
 )
+_WHO: Final = r"(?:FORCES|FOREIGN|CIVILIANS|\w+)"
+_DIED_EN: Final = r"(?:killed|harmed|lost|dead|died|lost (?:his|her|their) li(?:fe|ves))"
+_DIED_FR: Final = (
+    r"(?:tuee?s?|peri|mortes?|morts?|decedee?s?|perdu la vie|trouve la mort|perdue?s?)"
+)
 NONE_DEAD: Final = re.compile(
     r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|one (?:was |has been )?(?:killed|died)|"
-    r"fatalities|loss of life|dead)|"
-    r"nobody (?:was |has been )?(?:killed|died|hurt|injured)|aucune? (?:\w+ )?(?:victime|mort|"
+    r"fatalities|loss of life|dead)|no (?:\w+ )?(?:FORCES|FOREIGN|CIVILIANS|lives|life) (?:was |"
+    r"were |"
+    rf"had been |have been )?{_DIED_EN}|none of (?:the |its |their )?{_WHO} (?:was |were |had "
+    rf"been )?"
+    rf"{_DIED_EN}|all (?:\w+ )?(?:escaped|survived)|(?:escaped|emerged) (?:unharmed|unhurt|"
+    rf"unscathed)|"
+    r"nobody (?:was |has been )?(?:killed|died|hurt|injured|lost)|aucune? (?:\w+ )?(?:victime|mort|"
     r"deces|perte (?:en vie )?humaine)|"
-    r"sans faire de victimes?|fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|"
-    r"no one (?:was |has been )?(?:killed|hurt|injured)|"
-    r"without (?:any )?(?:casualties|loss of life)|pas de victimes?) "
+    rf"(?:aucune?|nul|pas une?) {_WHO} (?:\w+ )?n (?:a|est|ont|sont|avait|etait) (?:ete "
+    rf")?{_DIED_FR}|"
+    rf"personne n (?:a|est|avait|etait) (?:ete )?{_DIED_FR}|"
+    rf"ni {_WHO} ni {_WHO} n (?:a|est|ont|sont|avait|etait) (?:ete )?{_DIED_FR}|"
+    r"(?:sans faire|sans causer|n a (?:fait|cause)|n ont fait) (?:de |aucune? )(?:victimes?|"
+    r"morts?)|"
+    r"fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|"
+    r"no one (?:was |has been )?(?:killed|hurt|injured)|(?:indemnes|sains et saufs)|"
+    r"without (?:any )?(?:casualties|loss of life|deaths)|pas de (?:victimes?|morts?)) "
 )
 NONE_HURT: Final = re.compile(
     r" (?:no casualties|nobody (?:was |has been )?(?:hurt|injured)|no one (?:was |"
     r"has been )?(?:hurt|injured)|ni mort ni blesse|"
-    r"no injuries|aucun blesse|fait ni mort ni blesse) "
+    rf"no injuries|none of (?:the |its |their )?{_WHO} (?:was |were )(?:hurt|injured|wounded)|"
+    rf"{_DIED_FR} (?:ou|ni) n (?:a|est|ont) ete (?:touche|blesse|atteint)e?s?|(?:aucune?|ni) "
+    rf"{_WHO} (?:ni "
+    rf"{_WHO} )?n (?:a|est|ont) ete (?:touche|blesse|atteint)e?s?|aucun blesse|fait ni mort ni "
+    rf"blesse) "
 )
 UNKNOWN_TOLL: Final = re.compile(
     r" (?:gave|given|give|communique|fourni|donne|published|yet|not|confirm\w*) "
