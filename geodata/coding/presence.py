@@ -33,6 +33,18 @@ POWERS: Final[dict[str, str]] = {
 TABLE: Final = "presence.csv"
 JNIM: Final = frozenset({"jnim", "ansarul_islam"})
 STAGES: Final = frozenset({"stronghold", "activity", "expansion"})
+PLAIN: Final = 2.0
+"""The weight of words that count who is there even in a sentence about a plan or a departure."""
+
+SURE: Final = 1.5
+"""The weight of words that count men of whom the text has not yet said whose they are."""
+
+BESIDE: Final = 60
+"""Characters after a number within which the place belongs to it."""
+
+BELIEVED: Final = 0.3
+"""The score from which a place is taken."""
+
 CARRIED: Final = 2
 """Sentences for which a power, a group or a place stays what is spoken of."""
 
@@ -43,6 +55,11 @@ ELSE: Final = frozenset(
     }
 )  # fmt: skip
 """Categories of sentences whose number is that of the event."""
+
+OF_STATES: Final = frozenset(
+    {"deployment", "withdrawal", "base_handover", "agreement", "agreement_ended", "political", "coup"}
+)
+"""Categories of sentences that tell of no armed group."""
 
 STAYING: Final = re.compile(
     r" (?:still|remain\w*|stationed|based|presently|currently|encore|restent|demeurent|"
@@ -106,16 +123,16 @@ def head_counts(
     article: Article, units: Sequence[Unit], language: str, countries: Mapping[str, Located]
 ) -> Iterator[Draft]:
     """Yield the head counts of the powers' forces."""
-    power: Found[str] | None = None
+    power: Found[str] | None = _only_power(article, units)
     heard = -9
     for unit in units:
         named = _powers(unit, article)
         if named is not None:
             power, heard = named, unit.index
-        if power is None or unit.mood != "happened" or not _states_number(unit, language):
+        if power is None or not _states_number(unit, language, heard=heard >= 0):
             continue
         local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
-        if named is None and (local or unit.index - heard > CARRIED):
+        if named is None and (local or (heard >= 0 and unit.index - heard > CARRIED)):
             continue
         counted = [
             count
@@ -124,7 +141,7 @@ def head_counts(
         ]
         several = len(unit.datings) > 1
         for count in counted if several else counted[:1]:
-            place = _where_counted(unit, units, countries)
+            place = _where_counted(unit, units, countries, count)
             yield Draft(
                 kind="strength",
                 mood="happened",
@@ -139,10 +156,21 @@ def head_counts(
             )
 
 
-def _states_number(unit: Unit, language: str) -> bool:
+def _only_power(article: Article, units: Sequence[Unit]) -> Found[str] | None:
+    """Return the one power that an article names: whose men "they" are from the start."""
+    named = [power for unit in units for power in [_powers(unit, article)] if power is not None]
+    return named[0] if len({power.value for power in named}) == 1 else None
+
+
+def _states_number(unit: Unit, language: str, *, heard: bool) -> bool:
     """Whether a sentence says how many there are, not how many come, go or fight."""
-    if not any(h.cue.means == "strength" for h in hits(unit.tagged, TABLE, language)):
+    told = [h for h in hits(unit.tagged, TABLE, language) if h.cue.means == "strength"]
+    if any(h.cue.weight >= PLAIN for h in told):
+        return True  # "will withdraw the 400 soldiers it has in Niger"
+    if not told or unit.mood != "happened":
         return False
+    if not heard and all(h.cue.weight < SURE for h in told):
+        return False  # whose men they are is only guessed from what follows
     return unit.category not in ELSE or STAYING.search(unit.tagged.line) is not None
 
 
@@ -163,8 +191,11 @@ def _away(date: Span, number: Span) -> int:
 
 
 def _where_counted(
-    unit: Unit, units: Sequence[Unit], countries: Mapping[str, Located]
+    unit: Unit, units: Sequence[Unit], countries: Mapping[str, Located], count: Count
 ) -> Found[Located] | None:
+    after = [p for p in unit.tagged.places if p.spans and _follows(p, count)]
+    if after:
+        return min(after, key=lambda place: place.spans[-1].start)
     place = unit.place or _place_before(unit, units)
     if place is None:
         return None
@@ -174,6 +205,11 @@ def _where_counted(
     if nations and place.value.precision == "region":
         return nations[0]
     return place
+
+
+def _follows(place: Found[Located], count: Count) -> bool:
+    """Whether a place is named close after a number: "1,500 soldiers are based in Niger"."""
+    return 0 <= place.spans[-1].start - count.span.end <= BESIDE and place.score >= BELIEVED
 
 
 def _powers(unit: Unit, article: Article) -> Found[str] | None:
@@ -206,6 +242,8 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
             place, here = unit.place, unit.index
         if unit.mood != "happened" or group is None or place is None:
             continue
+        if unit.category in OF_STATES:
+            continue  # whose soldiers come and go
         if max(unit.index - told, unit.index - here) > CARRIED:
             continue
         if named is None and THEY.search(unit.tagged.line) is None:
