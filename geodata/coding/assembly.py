@@ -57,6 +57,7 @@ class Event:
     units: list[Unit]
     more: list[Unit] = field(default_factory=list)
     inherited: Found[Dated] | None = None
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def mood(self) -> Mood:

@@ -32,11 +32,19 @@ _PASSED_OFF: Final = re.compile(
     r"categoriquement|formellement|flatly|categorically|as|false|fake|baseless|invention|"
     r"entirely))* "
     r"(?:DATE )?(?:\. )?$"
+    r"|^ (?:[^\s]+ ){0,3}?il n en est rien |^ (?:[^\s]+ ){0,3}?(?:there is|there was) no truth "
+    r"|^ (?:[^\s]+ ){0,9}?(?:remains?|remained|is|was|still|reste|restait|demeure|est|etait|"
+    r"toujours) "
+    r"(?:\w+ ){0,3}?(?:under (?:its|their|our|the|full|total|STATE|FORCES) (?:\w+ )?control|"
+    r"in (?:its|"
+    r"FORCES|STATE) hands|sous (?:son |leur |le )?(?:plein )?controle (?:de l FORCES|des FORCES|"
+    r"total|de l "
+    r"STATE|du STATE))"
     r"|^ (?:[^\s]+ ){0,4}?(?:is|are|was|were|est|sont|etait) (?:\w+ )?(?:false|untrue|fake|"
     r"baseless|faux|"
     r"fausses?|infondee?s?|denuees? de|invented|invention)"
 )
-_DOUBT: Final = re.compile(
+DOUBT: Final = re.compile(
     r" (?:(?:could|can|cannot|has|have|had|possible) (?:not )?(?:yet )?(?:immediately )?(?:be |"
     r"been |to )?"
     r"(?:independently )?(?:verif\w+|confirm\w+|check\w*|corroborat\w+)(?: independently)?"
@@ -100,7 +108,7 @@ def doubted(before: str, line: str) -> Mood | None:
         return None
     if _PASSED_OFF.search(line):
         return "denied"
-    return "unconfirmed" if _DOUBT.search(line) and " toll " not in line else None
+    return "unconfirmed" if DOUBT.search(line) and " toll " not in line else None
 
 
 def contradicted(tagged: Tagged, reading: Reading) -> Hit | None:

@@ -57,7 +57,15 @@ ELSE: Final = frozenset(
 """Categories of sentences whose number is that of the event."""
 
 OF_STATES: Final = frozenset(
-    {"deployment", "withdrawal", "base_handover", "agreement", "agreement_ended", "political", "coup"}
+    {
+        "deployment",
+        "withdrawal",
+        "base_handover",
+        "agreement",
+        "agreement_ended",
+        "political",
+        "coup",
+    }
 )
 """Categories of sentences that tell of no armed group."""
 
@@ -240,10 +248,8 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
             group = None  # somebody else is spoken of
         if unit.place is not None and unit.place.value.precision != "country":
             place, here = unit.place, unit.index
-        if unit.mood != "happened" or group is None or place is None:
+        if group is None or place is None or not _may_tell(unit):
             continue
-        if unit.category in OF_STATES:
-            continue  # whose soldiers come and go
         if max(unit.index - told, unit.index - here) > CARRIED:
             continue
         if named is None and THEY.search(unit.tagged.line) is None:
@@ -268,6 +274,11 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
             questions=("is the stage right, and since when?",),
             score=0.6 if named and here == unit.index else 0.4,
         )
+
+
+def _may_tell(unit: Unit) -> bool:
+    """Whether a sentence may tell of a group's presence, not of states and their soldiers."""
+    return unit.mood == "happened" and unit.category not in OF_STATES
 
 
 def _stage(unit: Unit, language: str) -> Hit | None:

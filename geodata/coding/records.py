@@ -29,6 +29,9 @@ FOUGHT: Final = frozenset(
 BOTH_SIDES: Final = frozenset({"battle", "remote_violence", "territory_change"})
 """Categories in which the dead of an armed group count like any."""
 
+DOUBTED: Final = 0.75
+"""What is left of a draft's score where the text says that nobody could verify it."""
+
 DECIDED: Final = frozenset({"political", "agreement_ended"})
 LASTING: Final = frozenset({"blockade", "territory_change", "group_formation", "battle"}) | MOVED
 """What goes on once it has begun: "the town has been under blockade since May"."""
@@ -120,11 +123,13 @@ class Writer:
         mood = event.mood
         if mood != "happened":
             questions.append("the text does not say that it took place")
+        questions.extend(event.doubts)
         hit = event.units[0].reading.hit(event.units[0].category)
         if place is None:
             questions.append("the text names no place")
         scored = [f.score for f in (date, place) if f is not None]
         score = sum(scored) / len(scored) if scored else 0.3
+        score *= DOUBTED ** len(event.doubts)
         return Draft(
             kind="event",
             mood=mood,

@@ -23,6 +23,7 @@ from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
 from geodata.coding.tollchanges import CUMULATIVE
 from geodata.coding.tollwords import ASKED
+from geodata.coding.versions import weigh
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.who import Actors
@@ -110,6 +111,7 @@ class RuleCoder:
         units = self._units(text, article, language)
         events = assemble([unit for unit in units if not unit.heads], article.published)
         adopt(events, units)
+        weigh(events, units)
         above = assemble([unit for unit in units if unit.heads], article.published)
         events = headed(events, above, article.published)
         drafts = self._writer.drafts(article, events, units, language)
@@ -212,7 +214,7 @@ def _take_back(units: list[Unit]) -> None:
         if before.category and told:
             state = doubted(before.tagged.line, unit.tagged.line)
             if state is not None:
-                before.mood = state
+                before.mood = unit.mood = state
                 unit.category = ""
 
 
