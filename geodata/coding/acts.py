@@ -126,7 +126,8 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         mood_words=said,
         place=best_place(tagged, hit),
         category=category,
-        datings=list(tagged.datings),
+        # "the pull-out, due by March, began": what happened is not of a day to come
+        datings=[d for d in tagged.datings if not (d.ahead and state == "happened")],
     )
 
 

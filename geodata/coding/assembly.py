@@ -14,6 +14,7 @@ from geodata.coding.together import apart, overlap
 from geodata.coding.tollchanges import TOLL
 from geodata.coding.units import POINTS, Unit
 from geodata.coding.what import ATTACKS, family
+from geodata.coding.whereabouts import is_capital, is_vague, settled
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +32,14 @@ ANOTHER: Final = re.compile(
     r"operation) "
 )
 """Words that begin another event."""
+
+DECIDED: Final = frozenset({"agreement", "agreement_ended", "political", "group_formation"})
+"""Categories that have no other place than the sentence that tells of them gives."""
+
+IN_CAPITALS: Final = frozenset({"coup", "base_handover", "withdrawal", "deployment"})
+
+NEXT: Final = 2
+"""Sentences after an event of which one may say in which town it was."""
 
 RECENT_DAYS: Final = 12
 LATELY_DAYS: Final = 3
@@ -52,12 +61,17 @@ class Event:
         The sentences that tell it, the first the one that began it.
     more : list of Unit
         Sentences that only add numbers or actors.
+    inherited : Found of Dated, optional
+        The date that the text spoke of just before.
+    nearby : list of Unit
+        Sentences close by that only say where it was.
     """
 
     units: list[Unit]
     more: list[Unit] = field(default_factory=list)
     inherited: Found[Dated] | None = None
     doubts: list[str] = field(default_factory=list)
+    nearby: list[Unit] = field(default_factory=list)
 
     @property
     def mood(self) -> Mood:
@@ -79,16 +93,12 @@ class Event:
     @property
     def place(self) -> Found[Located] | None:
         """The most exact place that its sentences name, the first of those."""
-        places = [unit.place for unit in self.units if unit.place is not None]
-        exact = [p for p in places if p.value.precision in POINTS]
-        regions = [p for p in places if p.value.precision == "region"]
-        where = [
-            unit.place
-            for unit in self.more
-            if unit.dating("event") and unit.place and unit.place.value.precision in POINTS
-        ]  # "it was Monday evening at Bankass"
-        sure = [place for place in where if place.score >= SURE_TALK]
-        return next(iter([*exact, *sure, *regions, *places]), None)
+        told = [unit.place for unit in self.units if unit.place is not None]
+        if self.units[0].category in DECIDED:
+            return settled(told, ())
+        later = [unit.place for unit in (*self.more, *self.nearby) if unit.place is not None]
+        fought = self.units[0].category not in IN_CAPITALS
+        return settled(told, [p for p in later if not (fought and is_capital(p.value))])
 
     def date(self, *roles: str) -> Found[Dated] | None:
         """Return the first most exact date that its sentences give for a role."""
@@ -191,10 +201,15 @@ def _begin(unit: Unit, talk: Talk) -> Event:
 def _support(unit: Unit, events: list[Event]) -> None:
     """Let a sentence that begins nothing add its numbers and claims to the event before it."""
     adds = unit.counts or unit.datings or any(m.tag in SIDES for m in unit.tagged.mentions)
-    if not events or unit.mood == "announced" or not adds:
+    if not events or unit.mood == "announced":
         return
     event = events[-1]
     last = event.more[-1] if event.more else event.units[-1]
+    close = unit.index - event.units[-1].index <= NEXT
+    if not adds:
+        if close and is_vague(event.place) and not is_vague(unit.place):
+            event.nearby.append(unit)
+        return
     old = unit.dating("event")
     since = unit.dating("since")
     if since is not None and old is None:

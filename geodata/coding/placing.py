@@ -49,7 +49,7 @@ FAR: Final = re.compile(
     r"(?:(?:(?:to|in) the |due |au |à l['\u2019]|vers le |vers l['\u2019])?"
     rf"(?P<way>{WAY})(?:ern)?\s+)?"
     r"(?:outside|away from|from|of|de|du|d['\u2019])\s*(?:the )?"
-    r"(?:(?:(?:regional |provincial )?(?:town|city|village|capital)(?: of)?"
+    r"(?:(?:(?:[\w'\u2019-]+ ){0,3}?(?:town|city|village|capital|chef-lieu|capitale)(?: of)?,?"
     r"|la (?:ville|localité) (?:de |d['\u2019]))\s*)?$",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from geodata.coding.tollwords import ASKED
 from geodata.coding.versions import weigh
 from geodata.coding.when import datings
 from geodata.coding.where import Places
+from geodata.coding.whereabouts import placed
 from geodata.coding.who import Actors
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ TITLE: Final = 300
 SHORT: Final = 60
 DATELINE: Final = re.compile(
     r"\s*[^.\n(]{0,40}\([^)\n]{0,60}\d[^)\n]{0,20}\)"
-    r"|\s*[^.\n]{2,60}?(?: - | -- |\((?:afp|reuters|ap|apa|xinhua|rfi|pana|dpa|efe)\))"
+    r"|\s*(?:[^.\n]|(?<=[a-z])\.(?= [\d(]| -)){2,60}?"
+    r"(?: - | -- |\((?:afp|reuters|ap|apa|xinhua|rfi|pana|dpa|efe)\))"
 )
 """What opens an agency's report: place, date and name."""
 
@@ -115,7 +117,8 @@ class RuleCoder:
         above = assemble([unit for unit in units if unit.heads], article.published)
         events = headed(events, above, article.published)
         drafts = self._writer.drafts(article, events, units, language)
-        drafts = titled(drafts, self._units(article.title[:TITLE], article, language))
+        title = self._units(article.title[:TITLE], article, language)
+        drafts = placed(titled(drafts, title), title)
         drafts = [replace(draft, place=stated(draft.place)) for draft in drafts]
         if cut:
             told = f"only the first {LONGEST:,} characters of the article were coded"

@@ -32,7 +32,8 @@ _PUBLISHING: Final = (
     r"assure|explique|reconnu|parvenue?|lue?|message|video|condemned|deplored|acknowledged|"
     r"admitted|revealed|tweeted|wrote|updated|dated|learned|learnt|informed|condamne|deplore|"
     r"regrette|fait savoir|ecrit|raconte|revele|souligne|rendue? public|rendue? publique|tweete|"
-    r"informe|confie|temoigne|evoque|mis a jour|modifie|datee?|en date)"
+    r"informe|confie|temoigne|evoque|mis a jour|modifie|datee?|en date|made known|made public|"
+    r"put out|disclosed|let it be known|gave out|note|texte)"
 )
 _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
@@ -57,6 +58,8 @@ _SAID_THEN: Final = re.compile(
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
 )
 """What follows a date that stands between who speaks and the verb: "the army on Monday said"."""
+_SEE: Final = re.compile(r"\((?:see|voir|cf|lire|read)\b[^)]*$")
+"""What opens a reference to another article."""
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 
 
@@ -75,5 +78,5 @@ def role(before: str, own: str, after: str) -> Role:
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
-    said = REPORTED.search(before) or _SAID_THEN.match(after)
+    said = REPORTED.search(before) or _SAID_THEN.match(after) or _SEE.search(before)
     return "report" if said else "event"

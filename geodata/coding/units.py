@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -45,13 +45,20 @@ _HOLDER: Final = re.compile(
     r"sous prefecture|subdistrict|canton|arrondissement|diocese|communal area|local government "
     r"area|area) "
     r"(?:rurale |urbaine )?(?:of|de|du|d|des)(?: la| l| le)?$"
-    r"|(?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
+)
+"""Words before the area that a village lies in."""
+
+SEATED: Final = 0.6
+"""How much less a town counts that is only somebody's seat."""
+
+_SEAT: Final = re.compile(
+    r" (?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
     r"governor|"
     r"prefect|prosecutor|bishop|deputy|councillor|court|tribunal|hopital|hospital|morgue|chu|"
     r"chief) "
     r"(?:of|de|du|d|for|in|at|from)(?: la| l| le| the)?$"
 )
-"""Words before the area that a village lies in, or before somebody's seat."""
+"""Words before somebody's seat."""
 
 _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
@@ -70,6 +77,23 @@ _SPEAKER: Final = re.compile(
     r"(?: the| la| le| l| hospital in| hospitals in)?$"
 )
 """Words before the town in which somebody was reached, or to which somebody was taken."""
+
+BOUND: Final = re.compile(
+    r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
+    r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
+    r"(?:faisait|faisaient|faisant) route (?:vers|sur)|en (?:route|partance|direction|provenance) "
+    r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
+    r"(?:rendait|rendaient|rendant|roulai(?:t|ent)|circulai(?:t|ent)|allai(?:t|ent)) "
+    r"(?:a|vers|pour)|"
+    r"rallia(?:it|ient)|rallier)(?: the| la| le| l)?$"
+)
+"""Words before a town to which somebody was on the way."""
+
+DESTINATION: Final = 0.3
+"""The share of a score that is left to it."""
+
+STRETCH: Final = re.compile(r"Between |\d")
+"""Names of computed points: a stretch of road, a distance from a town."""
 
 _AT: Final = re.compile(
     r" (?:at|near|outside|(?:a )?hauteur de|(?:au )?niveau de|pres de|pres d|abords de|not far "
@@ -198,6 +222,8 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
         standing -= 0.12
     if _HOLDER.search(before):
         standing -= 0.3
+    if _SEAT.search(before):
+        standing -= SEATED
     return standing
 
 
@@ -242,10 +268,14 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
     if not found:
         return None
     at = hit.span.start if hit else tagged.span.start
-    rank = {"site": 0, "town": 0, "region": 0.35, "country": 0.7}
+    rank = {"site": 0, "town": 0, "stretch": 0.2, "region": 0.35, "country": 0.7}
 
     def worth(place: Found[Located]) -> float:
         away = abs(place.spans[-1].start - at) / 1000 if place.spans else 0.5
-        return place.score - rank[place.value.precision] - away + _standing(tagged, place)
+        wide = rank["stretch" if STRETCH.match(place.value.name) else place.value.precision]
+        return place.score - wide - away + _standing(tagged, place)
 
-    return max(found, key=worth)
+    best = max(found, key=worth)
+    # "a convoy bound for Gao was hit": on its way there
+    bound = best.spans and BOUND.search(_before(tagged, best.spans[-1].start))
+    return replace(best, score=best.score * DESTINATION) if bound else best

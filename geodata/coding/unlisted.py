@@ -50,6 +50,8 @@ _KIND: Final = (
 STRONG: Final = re.compile(
     rf"\b{_KIND}(?: [a-z\u00e0-\u00ff]+){{0,2}}? "
     r"(?:of|at|in|called|named|de|du|\u00e0|d\u00e9nomm\u00e9e?s?|appel\u00e9e?s?|d['\u2019]) ?$"
+    r"|\b(?:hauteur|niveau|environs|alentours|abords|lieu-dit|surroundings|vicinity) (?:of|de) $"
+    r"|\b(?:axe|tron\u00e7on|axis) $"
     rf"|\b(?:villages?|localit\u00e9s?|localit(?:y|ies)|hamlets?|hameaux?|bourgades?|communes?) $",
     re.IGNORECASE,
 )
@@ -226,7 +228,9 @@ class Unlisted:
 
     @staticmethod
     def _here(before: str) -> bool:
-        return re.search(r"\b(?:at|\u00e0|near|in|pr\u00e8s de) $", before) is not None
+        return (
+            re.search(r"\b(?:at|\u00e0|near|in|between|entre|pr\u00e8s de) $", before) is not None
+        )
 
     def _holder(
         self, text: str, where: Span, known: Sequence[Found[Located]]

@@ -29,6 +29,9 @@ LEAST: Final = 0.05
 LARGE: Final = 100_000
 """A foreign town of so many people needs no other word of its country."""
 
+VOTE: Final = 0.1
+"""What each town adds to its country's share of a text's hints."""
+
 HELPFUL: Final = 0.25
 """A weaker mention does not help to tell what others mean."""
 
@@ -138,9 +141,7 @@ class Places:
         """Find "the north of the country", of the country last named or most spoken of."""
         found = []
         for match in OF_COUNTRY.finditer(text):
-            before = [p.value.country for p in placed if p.spans[-1].end <= match.start()]
-            likely = max(hints, key=lambda country: hints[country], default=None)
-            country = before[-1] if before and before[-1] in hints else likely
+            country = _spoken_of(text, placed, match.start(), hints)
             nation = self._nations.get(country or "")
             if nation is None:
                 continue
@@ -183,6 +184,21 @@ class Places:
                 hints[first.country] = hints.get(first.country, 0) + 0.5
         total = sum(hints.values())
         return {country: weight / total for country, weight in hints.items()}
+
+
+def _spoken_of(
+    text: str, placed: Sequence[Found[Located]], at: int, hints: Mapping[str, float]
+) -> str | None:
+    """Return the country that "the country" means: the sentence's, or what most places are of."""
+    start = max(text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! "))
+    near = [p for p in placed if start < p.spans[-1].end <= at and p.score >= HELPFUL]
+    if near:
+        return near[-1].value.country
+    votes = dict(hints)
+    for place in placed:
+        if place.value.precision != "country" and place.value.country in votes:
+            votes[place.value.country] += VOTE
+    return max(votes, key=lambda country: votes[country], default=None)
 
 
 def _lowered(place: Found[Located], *, holds: bool) -> Found[Located]:
