@@ -114,6 +114,8 @@ class Event:
             told = [unit for unit in self.more if family(unit.category) in kin]
             found = [d.found for unit in told for d in [unit.dating("event")] if d]
             found = [each for each in found if each.value.precision != "year"]
+        if not found and "report" in roles and self.mood != "happened":
+            found = [d.found for unit in self.more for d in [unit.dating("report")] if d]
         if not found and "event" in roles and self.inherited is None:
             found = [
                 d.found

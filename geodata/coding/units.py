@@ -48,9 +48,6 @@ _HOLDER: Final = re.compile(
 )
 """Words before the area that a village lies in."""
 
-SEATED: Final = 0.6
-"""How much less a town counts that is only somebody's seat."""
-
 _SEAT: Final = re.compile(
     r" (?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
     r"governor|"
@@ -210,6 +207,11 @@ def _is_aside(before: str) -> bool:
     return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
 
 
+def _is_seat(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a place is only named for who has his office there."""
+    return bool(place.spans and _SEAT.search(_before(tagged, place.spans[-1].start)))
+
+
 def _standing(tagged: Tagged, place: Found[Located]) -> float:
     """Weigh the words before a place: where it was, or only which road, area or seat."""
     if not place.spans:
@@ -223,7 +225,7 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
     if _HOLDER.search(before):
         standing -= 0.3
     if _SEAT.search(before):
-        standing -= SEATED
+        standing -= 0.3
     return standing
 
 
@@ -263,6 +265,9 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
     ]
     found = [place for place in named if place.score >= SURE_PLACE]
+    elsewhere = [p for p in found if not _is_seat(tagged, p)]
+    if any(place.value.precision != "country" for place in elsewhere):
+        found = elsewhere  # "the bishop of Dori said"
     if not found:
         found = [p for p in named if p.score >= SURE_PLACE / 2]
     if not found:

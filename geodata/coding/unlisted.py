@@ -78,7 +78,7 @@ REACH: Final = 90
 
 BORDERING: Final = re.compile(r"\b(?:border|borders|fronti\u00e8re|frontalier|frontali\u00e8re)\b")
 
-SURE: Final = 0.75
+SURE: Final = 0.85
 LIKELY: Final = 0.5
 """The score of a village that the text calls so; of one that only seems to be a place."""
 

@@ -183,7 +183,7 @@ def datings(
                 Dating(
                     Found(value, (where,), sure),
                     role(before, match.group(), sentence[match.end() : match.end() + 12]),
-                    ahead=published is not None and moment.day > published,
+                    ahead=future and published is not None and moment.day > published,
                 )
             )
     return sorted(found, key=lambda dating: dating.span)
