@@ -24,6 +24,15 @@ MOVED: Final = ("withdrawal", "deployment", "base_handover")
 HARDLY_PLANNED: Final = frozenset({"fighting", "abduction", "coup"})
 """Families of acts that only a threat announces: "the army could attack" tells of no event."""
 
+TALKED_OF: Final = frozenset({"withdrawal", "deployment", "agreement", "agreement_ended", "coup"})
+FEARED: Final = re.compile(
+    r" (?:fear|fears|feared|fearing|worry|worries|worried|wonder\w*|redout\w*|craign\w*|craint\w*|"
+    r"craintes?|s inquiet\w*|speculat\w*|if|what if|whether|si) (?:[^\s;]+ ){0,9}$"
+    r"|^ (?:[^\s;]+ ){0,6}?(?:fear|fears|feared|worry|worries|redoutent|redoute|craignent|"
+    r"craint|s inquietent) "
+)
+"""Words with which a text weighs what a departure or a coup might bring."""
+
 FAR_KM: Final = 25
 STRONG: Final = 2.0
 CLAUSE: Final = 3
@@ -41,9 +50,9 @@ _TURN: Final = re.compile(
 )
 
 _STATIONED: Final = re.compile(
-    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|has|"
-    r"had|"
-    r"compte|comptait) (?:[^\s;]+ ){0,5}?(?:deployed|stationed|based|deploye\w*|stationne\w*|NUM) "
+    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|(?:has|"
+    r"had|compte|comptait) (?!deployed|sent|dispatched|flown|moved|deploy\w+|envoy\w+|already)) "
+    r"(?:[^\s;]+ ){0,5}?(?:deployed|stationed|based|deploye\w*|stationne\w*|NUM) "
 )
 BACKGROUND: Final = re.compile(
     r" (?:insurgenc\w+|insurrection\w*|spiral\w*|plagued|grappl\w+|battling|wracked|en proie|"
@@ -104,6 +113,8 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
+    if hit and category in TALKED_OF and FEARED.search(tagged.line[: hit.end]):
+        category = ""
     if state == "happened" and category == "deployment" and not dated:
         category = "" if _STATIONED.search(tagged.line) else category
     if not category or state == "happened" or reading.scores[category] < 1:

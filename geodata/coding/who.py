@@ -51,6 +51,9 @@ ALONE: Final = frozenset({"us"})
 """Adjectives that are a country's name as well: "the US withdrew"."""
 
 POWERS: Final = frozenset({"FRA", "USA", "RUS"})
+AFAR: Final = "XFR"
+"""Stands for the countries far away, whose soldiers are foreign forces outside the vocabulary."""
+
 WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "persons": "state"}
 """Nouns that mean an actor only beside a country's name, and the role they then have."""
 
@@ -322,6 +325,8 @@ def _state(
     role = WITH_COUNTRY.get(noun.meaning.role, noun.meaning.role)
     if people.country in POWERS:
         role = {"forces": "foreign", "post": "base"}.get(role, "foreign_state")
+    if people.country == AFAR and role == "forces":
+        role = "foreign"
     if people.country == "RUS" and role == "foreign":
         role = "russians"
     meaning = Meaning(people.actor, role, 0.9)
