@@ -40,6 +40,12 @@ _TO_COME: Final = re.compile(
     r"interviendra|"
     r"debutera|commencera|s achevera|prendra) "
 )
+_IS_TO: Final = re.compile(
+    r" (?:is|are) to (?!blame|the |a |an |its |their |his |say |date |be (?:found|seen|"
+    r"blamed) )\w+ "
+)
+"""What is to be: "four states are to supply the troops"."""
+
 _FUTURE_PAST_FR: Final = re.compile(
     r" (?:que|qu) (?:[^\s,;]+ ){0,5}?(?!(?:\w*(?:esp|op|consid|lib|recup|gen|prolif|pref|mod|"
     r"err|tol|"
@@ -82,6 +88,8 @@ def told_in(line: str, hit: Hit | None, language: str, low: int) -> Mood:
     if hit is None:
         return "happened"
     noun = hit.cue.means in ACTS
+    if noun and not french and _IS_TO.search(line, low, end):
+        return "announced"
     if noun and _TO_COME.match(line, max(0, hit.end - 1)):
         return "announced"
     passed_on = french and _CONDITIONAL.search(line, max(low, hit.start - 24), end)

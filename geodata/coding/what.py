@@ -96,11 +96,15 @@ _MOVERS: Final = re.compile(
     r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
     r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
     r"it|base|bases|"
-    r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|"
+    r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|sites?|"
+    r"installations?|facility|station|"
     r"americans|russians|"
     r"russes|francais|americains|french) "
 )
 """Who or what may be withdrawn; an envoy who leaves is none."""
+
+_UNITED_NATIONS: Final = frozenset({"united", "un", "onu", "nations", "security", "conseil"})
+"""First words of the names of a body that none of these states has left."""
 
 SINCE: Final = re.compile(r" (?:since|depuis) (?!DATE )[^,;.]*$")
 RELATIVE: Final = re.compile(
@@ -238,7 +242,9 @@ def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
     if _BODIES.search(tagged.line[hit.start - 1 : hit.end]):
         return False
     return not any(
-        mention.role == "body" and hit.start <= tagged.position_of(mention.first) < hit.end
+        mention.role == "body"
+        and tagged.words[mention.first].text not in _UNITED_NATIONS
+        and hit.start <= tagged.position_of(mention.first) < hit.end
         for mention in tagged.mentions
     )
 
