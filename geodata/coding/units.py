@@ -78,7 +78,8 @@ _SPEAKER: Final = re.compile(
 BOUND: Final = re.compile(
     r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
     r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
-    r"(?:faisait|faisaient|faisant) route (?:vers|sur)|en (?:route|partance|direction|provenance) "
+    r"(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
+    r"partie?s? (?:de|du|d)|en (?:route|partance|direction|provenance) "
     r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
     r"(?:rendait|rendaient|rendant|roulai(?:t|ent)|circulai(?:t|ent)|allai(?:t|ent)) "
     r"(?:a|vers|pour)|"
@@ -207,6 +208,11 @@ def _is_aside(before: str) -> bool:
     return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
 
 
+def _is_bound(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a place is only where somebody was going, or had set out from."""
+    return bool(place.spans and BOUND.search(_before(tagged, place.spans[-1].start)))
+
+
 def _is_seat(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a place is only named for who has his office there."""
     return bool(place.spans and _SEAT.search(_before(tagged, place.spans[-1].start)))
@@ -280,7 +286,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         wide = rank["stretch" if STRETCH.match(place.value.name) else place.value.precision]
         return place.score - wide - away + _standing(tagged, place)
 
-    best = max(found, key=worth)
     # "a convoy bound for Gao was hit": on its way there
-    bound = best.spans and BOUND.search(_before(tagged, best.spans[-1].start))
-    return replace(best, score=best.score * DESTINATION) if bound else best
+    resting = [place for place in found if not _is_bound(tagged, place)]
+    best = max(resting or found, key=worth)
+    return best if resting else replace(best, score=best.score * DESTINATION)

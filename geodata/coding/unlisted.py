@@ -35,6 +35,9 @@ NAME: Final = re.compile(
 )
 """Words with capitals, as the name of a village is written."""
 
+ACRONYM: Final = re.compile(r"[A-Z]{2}")
+"""What no village's name has: "FAMa"."""
+
 LOWER: Final = re.compile(r"\b[a-z\u00e0-\u00ff]{4,}\b")
 """Words that the text also writes without a capital are no names."""
 
@@ -58,7 +61,7 @@ STRONG: Final = re.compile(
 """Words before a name that say it is a place's."""
 
 AFTER: Final = re.compile(
-    r"['\u2019]?s? (?:(?:military|army|rural|gold|refugee|border|fishing|farming|urban) )?"
+    r" (?:(?:military|army|rural|gold|refugee|border|fishing|farming|urban) )?"
     r"(?:village|town|localit\u00e9|locality|hamlet|camp|base|outpost|post|commune|municipality|"
     r"market|mine|barracks|garrison|forest|detachment|(?:military|army) (?:camp|base|post))\b",
 )
@@ -93,6 +96,9 @@ SHORTEST: Final = 4
 
 FAR_KM: Final = 150
 """A place that is spelt alike is only meant this near to what the text names beside it."""
+
+WIDE_KM: Final = 400
+"""The same beside a part of a country."""
 
 LIKELY_HINT: Final = 0.12
 """The share of a text's hints from which a country is what it is about."""
@@ -176,7 +182,7 @@ class Unlisted:
             return None
         if any(word in self._lists[kind] for word in split for kind in kinds):
             return None
-        if any(word in self._adjectives for word in split):
+        if any(word in self._adjectives for word in split) or ACRONYM.search(name):
             return None
         return Span(start, end)
 
@@ -283,7 +289,10 @@ class Unlisted:
 
         def fits(place: Toponym) -> bool:
             if here is not None and here.precision != "country":
-                near = distance_km(place.lat, place.lon, here.lat, here.lon) <= FAR_KM
+                away = distance_km(place.lat, place.lon, here.lat, here.lon)
+                if here.region is None:  # a part of a country
+                    return place.country == here.country and away <= WIDE_KM
+                near = away <= FAR_KM
                 return near or (place.region is not None and place.region == here.region)
             return hints.get(place.country, 0) >= LIKELY_HINT
 
@@ -294,4 +303,5 @@ class Unlisted:
         apart = max(
             (distance_km(first.lat, first.lon, p.lat, p.lon) for p in near), default=math.inf
         )
-        return first if apart <= SAME_KM else None
+        one = apart <= SAME_KM or len({place.name for place in near}) == 1
+        return first if one else None
