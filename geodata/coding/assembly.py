@@ -45,6 +45,9 @@ RECENT_DAYS: Final = 12
 LATELY_DAYS: Final = 3
 """The same of a week or a month: "last week" is not when the news was."""
 
+SURE_OWN: Final = 0.6
+"""The score from which a place is the sentence's own, and no country or place spoken of before."""
+
 COUNTED_DAYS: Final = 15
 """Days after an event in which its dead may be counted anew."""
 
@@ -160,12 +163,16 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
 
 
 def _floats(event: Event) -> bool:
-    """Whether a single question speaks of an act without saying when or where."""
-    if event.place is not None or len(event.units) > 1 or event.mood != "happened":
+    """Whether a sentence speaks of an act without saying when, where exactly or how many died."""
+    if len(event.units) > 1 or event.mood != "happened":
         return False
-    if event.date("event", "report") is not None or event.inherited is not None:
+    if event.date("event", "report", "since") is not None or event.inherited is not None:
         return False
-    return " ? " in event.units[0].tagged.line
+    unit = event.units[0]
+    if event.place is None and " ? " in unit.tagged.line:
+        return True
+    sure = event.place is not None and event.place.score >= SURE_OWN
+    return not sure and not unit.counts
 
 
 def _sums_up(event: Event, events: list[Event]) -> bool:
