@@ -30,6 +30,10 @@ ANOTHER: Final = re.compile(
     r" (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
     r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|"
     r"operation) "
+    r"|(?:same|meme) (?:day|night|evening|morning|time|jour|nuit|soir|soiree|journee|matin|"
+    r"moment) ,? ?"
+    r"(?:in|at|near|outside|a|au|aux|pres de|dans|non loin de|vers) (?:[^\s,;]+ ){0,4}?(?:PLACE|"
+    r"SITE) "
 )
 """Words that begin another event."""
 

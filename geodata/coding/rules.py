@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding import records
-from geodata.coding.acts import read_units
+from geodata.coding.aftermath import units_of
 from geodata.coding.assembly import assemble
 from geodata.coding.doubles import headed
 from geodata.coding.doubts import doubted
@@ -139,7 +139,7 @@ class RuleCoder:
             tagged = self._tag(source, span, places, spoken_of)
             tagged, group = _who_is_meant(tagged, group)
             heads = any(line.start <= span.start and span.end <= line.end for line in above)
-            for unit in read_units(tagged, language, index):
+            for unit in units_of(tagged, language, index, spoken_of):
                 # what is dated between the paragraphs is told there
                 unit.heads = heads and (index == 0 or not unit.datings)
                 units.append(unit)

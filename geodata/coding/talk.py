@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.drafts import Found
+from geodata.coding.together import apart
 from geodata.coding.units import POINTS
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class Talk:
         dated = here is None and unit.dating("event") is not None
         recent = self._now - self._placed <= (FAR if dated else NEAR)
         if unit.category and vague and recent and self.place is not None:
-            inside = here is None or here.value.country == self.place.value.country
+            inside = here is None or (
+                here.value.country == self.place.value.country and not apart(self.place, here)
+            )
             alike = refers or self.family in ("", kind_of(unit.category))
             if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
                 unit.place = Found(self.place.value, self.place.spans, 0.5)
