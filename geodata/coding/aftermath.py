@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.coding.acts import CLAUSE, part, read_unit, read_units
 from geodata.coding.almanac import shift
 from geodata.coding.drafts import Dated, Found
+from geodata.coding.tollchanges import TOLL
 from geodata.coding.when import Dating
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ LATER: Final = re.compile(
     r"(?:after|apres) "
 )
 """What tells how long after another event something came."""
+
+SINCE: Final = re.compile(
+    rf" , (?:[^\s;,]+ ){{0,2}}?{_COUNTED} (?P<unit>days?|jours?|weeks?|semaines?) (?:after|apres) "
+)
+"""The same beside a toll: "has risen to 58, the government said, five days after ..."."""
 
 FAR: Final = 0.7
 MOST: Final = 60
@@ -56,7 +62,7 @@ def units_of(tagged: Tagged, language: str, index: int, spoken_of: dt.date | Non
     """
     later = LATER.search(tagged.line)
     if later is None:
-        return read_units(tagged, language, index)
+        return _counted(tagged, read_units(tagged, language, index), spoken_of)
     at, cut = tagged.word_at(later.start() + 1), tagged.word_at(later.end())
     if at < CLAUSE and cut + CLAUSE > len(tagged.words):
         return read_units(tagged, language, index)
@@ -68,6 +74,21 @@ def units_of(tagged: Tagged, language: str, index: int, spoken_of: dt.date | Non
     if not older.category or not dead or dating is None or older.dating("event") is not None:
         return read_units(tagged, language, index)
     return [*first, replace(older, datings=[*older.datings, dating])]
+
+
+def _counted(tagged: Tagged, units: list[Unit], spoken_of: dt.date | None) -> list[Unit]:
+    """Give a toll's event its day, which is told by its distance from the counting."""
+    since = SINCE.search(tagged.line)
+    if since is None or TOLL.search(tagged.line[: since.start() + 1]) is None:
+        return units
+    day = next((unit.spoken for unit in units if unit.spoken), spoken_of)
+    dating = None if day is None else _dating(tagged, since, day)
+    return [
+        replace(unit, datings=[*unit.datings, dating])
+        if dating and unit.category and unit.dating("event") is None
+        else unit
+        for unit in units
+    ]
 
 
 def _dating(tagged: Tagged, later: re.Match[str], day: dt.date) -> Dating | None:

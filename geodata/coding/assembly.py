@@ -170,9 +170,11 @@ def _floats(event: Event) -> bool:
     """Whether a sentence speaks of an act without saying when, where exactly or how many died."""
     if len(event.units) > 1 or event.mood != "happened":
         return False
-    if event.date("event", "report", "since") is not None or event.inherited is not None:
-        return False
     unit = event.units[0]
+    if unit.datings or event.inherited is not None:
+        return False
+    if event.date("event", "report", "since") is not None:
+        return False
     if event.place is None and " ? " in unit.tagged.line:
         return True
     sure = event.place is not None and event.place.score >= SURE_OWN
@@ -232,7 +234,8 @@ def _support(unit: Unit, events: list[Event]) -> None:
     if apart(event.place, unit.place) and not (unit.counts and ELSEWHERE.search(unit.tagged.line)):
         return
     known = event.date("event") or event.inherited
-    if old is not None and known and not overlap(known, old.found):
+    brought = unit.counts and ELSEWHERE.search(unit.tagged.line) and _may_count(event, unit)
+    if old is not None and known and not overlap(known, old.found) and not brought:
         return
     if old is not None and known is None and other_dead(event, unit):
         return
@@ -280,7 +283,8 @@ def _may_count(event: Event, unit: Unit) -> bool:
         gap = (dating.found.value.day - known.value.day).days
         if not 0 < gap <= COUNTED_DAYS:
             return False
-    return not apart(event.place, unit.place)
+    brought = ELSEWHERE.search(unit.tagged.line) is not None
+    return brought or not apart(event.place, unit.place)
 
 
 def _is_one_of(event: Event, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from geodata.coding.drafts import Range
 from geodata.coding.governing import label_of, words_after, words_before
 from geodata.coding.tollchanges import (
     FELL_TO,
+    FIRST_SAID,
     MOST,
     REVISED,
     RIVAL,
@@ -137,6 +138,7 @@ def counts(tagged: Tagged) -> list[Count]:
             before = words_before(tagged, quantity)
             earlier = (
                 SUPERSEDED.search(before) is not None
+                or FIRST_SAID.match(after) is not None
                 or (plus and bool(found) and found[-1].earlier)
                 or (
                     revised

@@ -146,6 +146,7 @@ def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: boo
     listed = OPENS.match(unit.tagged.line) or SEVERAL.search(events[0].units[0].tagged.line)
     exact = unit.place is not None and unit.place.value.precision in POINTS
     dead = any(count.kind == "deaths" for count in unit.counts)
-    if listed is not None and exact and unit.mood == before.mood:
+    half = before.units[-1].index == unit.index  # "one in Inates and the other in Banibangou"
+    if (listed is not None or half) and exact and unit.mood == before.mood:
         return near and own and (dead or unit.reading.scores[unit.category] >= STRONG)
     return new and near and placed and own and unit.reading.scores[unit.category] >= STRONG

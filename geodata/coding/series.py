@@ -25,7 +25,8 @@ PAIR: Final = 6
 
 _LINKS: Final = re.compile(
     r"(?:, (?:and|et|puis|then)|,|and|et|puis|then|ainsi qu\w*|as well as|plus)"
-    r"(?: (?:the|a|an|another|le|la|les|l|un|une|des|du|de|d|on|of|in|at|near|outside|au|aux|pres|"
+    r"(?: (?:the|a|an|another|other|autre|second|seconde|third|troisieme|one|le|la|les|l|un|une|"
+    r"des|du|de|d|on|of|in|at|near|outside|au|aux|pres|"
     r"contre|against|sur|dans|celui|celle|ceux|those|that|village|town|city|localite|ville|commune|"
     r"camp|base|post|poste|outpost|position|detachment|detachement|barracks|caserne|patrol|"
     r"patrouille|convoy|convoi|prison|checkpoint|gendarmerie|brigade|commissariat|police|army|"

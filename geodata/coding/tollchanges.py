@@ -96,3 +96,10 @@ CUMULATIVE: Final = re.compile(
 
 MOST: Final = 1000
 """Dead from whom on a figure is that of a year or a war, not of one event of this conflict."""
+
+FIRST_SAID: Final = re.compile(
+    r"^(?:\w+ ){0,3}?(?:were|was|had been|avaient ete|avait ete|etaient) (?:first|initially|"
+    r"earlier|"
+    r"previously|originally|d abord|initialement) "
+)
+"""Words after an earlier figure: "44 people were first reported killed"."""
