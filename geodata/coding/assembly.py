@@ -171,12 +171,12 @@ def _floats(event: Event) -> bool:
     if len(event.units) > 1 or event.mood != "happened":
         return False
     unit = event.units[0]
-    if unit.datings or event.inherited is not None:
-        return False
+    if event.place is None and " ? " in unit.tagged.line and not unit.datings:
+        return True
+    if unit.datings or event.inherited is not None or unit.index == 0:
+        return False  # what a text begins with is its news
     if event.date("event", "report", "since") is not None:
         return False
-    if event.place is None and " ? " in unit.tagged.line:
-        return True
     sure = event.place is not None and event.place.score >= SURE_OWN
     return not sure and not unit.counts
 
