@@ -9,16 +9,22 @@ from tests.coding.test_readings import drafts
 
 ALONE = [
     "JNIM said in a statement that it had killed 25 soldiers at Djibo on Monday.",
-    "The rebels of the FLA claimed to have destroyed an army convoy near Aguelhok on Monday. "
-    "The army has not commented.",
+    (
+        "The rebels of the FLA claimed to have destroyed an army convoy near Aguelhok on Monday. "
+        "The army has not commented."
+    ),
     "Le JNIM affirme avoir tué 25 soldats lundi à Djibo. L'armée n'a pas réagi.",
 ]
 BORNE_OUT = [
     "JNIM claimed responsibility for an attack on the army camp at Djibo on Monday.",
-    "JNIM said it had killed 25 soldiers at Djibo on Monday. Residents of the town told reporters "
-    "that they had counted eleven bodies.",
-    "Le JNIM affirme avoir tué 25 soldats lundi à Djibo. Deux sources sécuritaires confirment "
-    "l'attaque.",
+    (
+        "JNIM said it had killed 25 soldiers at Djibo on Monday. Residents of the town told reporters "
+        "that they had counted eleven bodies."
+    ),
+    (
+        "Le JNIM affirme avoir tué 25 soldats lundi à Djibo. Deux sources sécuritaires confirment "
+        "l'attaque."
+    ),
     "The army said it had killed 25 jihadists near Djibo on Monday.",
 ]
 
