@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geodata.coding.idioms import VIOLENT, masked
 from geodata.coding.patterns import compiled
 
 if TYPE_CHECKING:
@@ -97,8 +98,9 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
         In the order of the table.
     """
     found: list[Hit] = []
+    plain = masked(tagged.line, language)
     for cue in table(name).get(language, ()):
-        match = compiled(cue.pattern).search(tagged.line)
+        match = compiled(cue.pattern).search(plain if cue.means in VIOLENT else tagged.line)
         if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
             continue
         found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match), cue.weight))

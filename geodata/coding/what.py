@@ -49,6 +49,10 @@ ATTACKS: Final = ("attack_on_forces", "attack_on_civilians")
 FROM_AFAR: Final = 3.4
 """The weight from which a mine, a shell or a strike is what happened."""
 
+CIVIL: Final = "attack_on_civilians"
+NAMES_THEM: Final = 1.5
+"""The weight from which a cue names civilians; one of less only speaks of people."""
+
 APART: Final = 1.5
 _MORE: Final = 0.25
 _MOST: Final = 1.0
@@ -163,6 +167,8 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     found = [hit for hit in hits(tagged, TABLE, language) if not _leaves_no_body(tagged, hit)]
     scores: dict[str, float] = {}
     found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
+    if _are_forces(counted):
+        found = [hit for hit in found if hit.cue.means != CIVIL or hit.cue.weight >= NAMES_THEM]
     for category in dict.fromkeys(hit.cue.means for hit in found):
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
@@ -174,6 +180,12 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     if moved and other >= ENOUGH and _is_local(tagged):
         scores |= {category: scores[category] * LOCAL for category in moved}
     return Reading(scores, tuple(found))
+
+
+def _are_forces(counted: Sequence[Count]) -> bool:
+    """Whether those who died, as far as the sentence says who, bore arms for a state."""
+    dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    return "forces" in dead and "civilians" not in dead
 
 
 def _standing(line: str, hit: Hit) -> float:
@@ -258,11 +270,11 @@ def _is_local(tagged: Tagged) -> bool:
 
 
 def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]) -> str:
-    forces, civilians = scores.get("attack_on_forces", 0), scores.get("attack_on_civilians", 0)
+    forces, civilians = scores.get("attack_on_forces", 0), scores.get(CIVIL, 0)
     if forces != civilians:
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"
     men = ("FORCES", "FOREIGN", "POST", "BASE")
-    if "forces" in dead or any(_comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men):
+    if ("forces" in dead and "civilians" not in dead) or any(_comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men):
         return "attack_on_forces"
     return "attack_on_civilians"
 
