@@ -38,6 +38,8 @@ STRONG: Final = 2.0
 CLAUSE: Final = 3
 """Words of the shortest clause."""
 
+HABITUAL: Final = frozenset({"fighting", "abduction", "territory_change"})
+
 SURE: Final = 0.5
 """The score from which two places of one sentence are two events'."""
 BOTH: Final = 2.8
@@ -69,6 +71,21 @@ BACKGROUND: Final = re.compile(
     r"months) on|is still the|so far this year|this year alone|one of the deadliest years) "
 )
 """Words of a sentence that tells how things have long been."""
+
+HABIT: Final = re.compile(
+    r" (?:relentlessly|repeatedly|frequently|routinely|often|increasingly|constantly|sporadic\w*|"
+    r"recurr\w+|in recent (?:months|years|weeks|times)|on the rise|commonplace|"
+    r"(?:have|has) (?:\w+ )?(?:intensified|increased|multiplied|escalated|spread|surged|worsened|"
+    r"become|ramped up|stepped up|proliferated|expanded|plagued|ravaged|gained|continued)|"
+    r"(?:is|are) (?:facing|struggling|battling|known|active)|struggl\w+ (?:with|to)|a term|"
+    r"continue\w* to|never have|such attacks|attacks (?:like|of) (?:these|this)|"
+    r"(?:ces|les|des) (?:dernier\w*|dernieres) (?:mois|annees|semaines|temps)|recurrent\w*|"
+    r"regulier\w*|frequent\w*|incessant\w*|quasi quotidien\w*|de plus en plus|sevi\w*|"
+    r"ecum\w*|se sont (?:multipli\w+|intensifi\w+|etendu\w*|aggrave\w*)|"
+    r"(?:s intensifi|se multipli|s etend|s aggrav)\w*|recrudescence|souvent|habituellement|"
+    r"fai(?:t|sait|re) face (?:a|aux)|en proie|confronte\w*|continu\w+ (?:a|de|d)|un terme) "
+)
+"""Words of a sentence that tells of what goes on rather than of an act, if it counts nobody."""
 
 
 def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
@@ -111,6 +128,8 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     if not dated and BACKGROUND.search(tagged.line):
         category, counted = "", [count for count in counted if count.kind == "troops"]
+    if not dated and not counted and family(category) in HABITUAL and HABIT.search(tagged.line):
+        category = ""
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
     if hit and category in TALKED_OF and FEARED.search(tagged.line[: hit.end]):

@@ -13,7 +13,7 @@ from geodata.coding.talk import NEAR, SURE_TALK, Talk
 from geodata.coding.together import apart, overlap
 from geodata.coding.tollchanges import TOLL
 from geodata.coding.units import POINTS, Unit
-from geodata.coding.what import ATTACKS, family
+from geodata.coding.what import ATTACKS, CIVIL, family
 from geodata.coding.whereabouts import is_capital, is_vague, settled
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ COUNTED_DAYS: Final = 15
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
 
 
+NAMED: Final = 1.5
+"""The weight from which a sentence says who was attacked."""
+
+
 @dataclass
 class Event:
     """What several sentences say of one event.
@@ -89,8 +93,17 @@ class Event:
     def category(self) -> str:
         """The category that most of its sentences speak for, the first counting the most."""
         scores: dict[str, float] = {}
+        told = [
+            u.category
+            for u in self.units
+            if u.category in ATTACKS
+            and not u.reading.presumed
+            and u.reading.scores[u.category] >= NAMED
+        ]
         for number, unit in enumerate(self.units):
             for category, score in unit.reading.scores.items():
+                if category == CIVIL and told and unit.reading.presumed:
+                    category = told[0]  # noqa: PLW2901 - another sentence says who was attacked
                 if family(category) == family(self.units[0].category):
                     weight = 1.0 if number == 0 else 0.4
                     scores[category] = scores.get(category, 0.0) + weight * max(score, 0.0)

@@ -51,6 +51,16 @@ _CLAIM: Final = re.compile(
     r"revendiqu\w*|imput\w*|soupconn\w*|signe\w*|signature|la marque|endoss\w*|"
     r"montre\w* du doigt|mis\w* au compte) "
 )
+_AUTHOR: Final = re.compile(
+    r" (?:behind (?:the|this|that|it|both)|did it|its work|s work|doing|took credit|takes credit|"
+    r"hallmark\w*|bears? the|answer to|retaliat\w+|reprisal|captors|kidnappers|(?:said|says|saying)"
+    r" (?:it|its (?:men|fighters)|they) (?:had |was |were )?(?:\w+ed|behind)|loyal to|"
+    r"griffe|oeuvre|derriere (?:l|la|cette|ce)|represailles|auteurs?|ravisseurs|geoliers|vante\w*|"
+    r"(?:dit|affirme|assure) (?:avoir|que (?:ses|leurs))|felicit\w+|appartien\w+|"
+    r"membres? (?:du|de)|members? of) "
+)
+"""Words that name whose work an attack was."""
+
 OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
 ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
 _BY_FORCES: Final = re.compile(
@@ -145,11 +155,18 @@ def _told_elsewhere(
     if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
         for unit in others:
             after = 0 < unit.index - first <= CLAIMED_WITHIN
-            if after and not unit.category and _CLAIM.search(unit.tagged.line):
+            apart = unit.category and any(d.role == "event" for d in unit.datings)
+            if after and not apart and _names_authors(unit):
                 named = [m for m in unit.tagged.mentions if m.actor in ARMED]
                 if named:
                     return named[:1]
     return []
+
+
+def _names_authors(unit: Unit) -> bool:
+    """Whether a sentence says who claims an attack, is blamed for it or was its author."""
+    line = unit.tagged.line
+    return bool(_AUTHOR.search(line) or _CLAIM.search(line))
 
 
 def _one_of_each(found: dict[str, Found[str]], category: str) -> None:

@@ -22,6 +22,9 @@ REACH: Final = 120
 ENOUGH: Final = 1.0
 """The weight from which a sentence speaks of an event."""
 
+SIGNED_STATEMENT: Final = 0.6
+"""How much of an agreement is left in a sentence that counts the dead of an attack."""
+
 MOVES: Final = ("deployment", "withdrawal")
 LOCAL: Final = 0.3
 """How much of a move is left where only the region's own forces are spoken of."""
@@ -126,10 +129,13 @@ class Reading(NamedTuple):
         Each category's weight.
     hits : tuple of Hit
         The cues.
+    presumed : bool
+        Whether nothing in the sentence says who was attacked, so that civilians are presumed.
     """
 
     scores: dict[str, float]
     hits: tuple[Hit, ...]
+    presumed: bool = False
 
     @property
     def category(self) -> str:
@@ -175,17 +181,38 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     scores = _whose(scores, tagged, counted)
     if "withdrawal" in scores and not _MOVERS.search(tagged.line):
         scores["withdrawal"] *= LOCAL
+    if _fought_over(scores, counted):
+        scores["agreement"] *= SIGNED_STATEMENT
     moved = [category for category in MOVES if category in scores]
     other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
     if moved and other >= ENOUGH and _is_local(tagged):
         scores |= {category: scores[category] * LOCAL for category in moved}
-    return Reading(scores, tuple(found))
+    return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
+
+
+def _fought_over(scores: Mapping[str, float], counted: Sequence[Count]) -> bool:
+    """Whether a sentence with its dead is no treaty's: "says a text signed by two ministers"."""
+    dead = any(c.kind == "deaths" and c.group in {"forces", "civilians"} for c in counted)
+    fought = max((s for c, s in scores.items() if family(c) == "fighting"), default=0.0)
+    return dead and "agreement" in scores and fought >= ENOUGH
 
 
 def _are_forces(counted: Sequence[Count]) -> bool:
     """Whether those who died, as far as the sentence says who, bore arms for a state."""
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
     return "forces" in dead and "civilians" not in dead
+
+
+def _is_presumed(found: Sequence[Hit], tagged: Tagged, counted: Sequence[Count]) -> bool:
+    """Whether nothing says who was attacked."""
+    named = any(
+        hit.cue.means == "attack_on_forces"
+        or (hit.cue.means == CIVIL and hit.cue.weight >= NAMES_THEM)
+        for hit in found
+    )
+    dead = any(count.group in {"forces", "civilians"} for count in counted)
+    met = any(f" {tag} " in tagged.line for tag in ("FORCES", "POST", "FOREIGN", "BASE"))
+    return not named and not dead and not met and " CIVILIANS " not in tagged.line
 
 
 def _standing(line: str, hit: Hit) -> float:
@@ -274,7 +301,9 @@ def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]
     if forces != civilians:
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"
     men = ("FORCES", "FOREIGN", "POST", "BASE")
-    if ("forces" in dead and "civilians" not in dead) or any(_comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men):
+    if ("forces" in dead and "civilians" not in dead) or any(
+        _comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men
+    ):
         return "attack_on_forces"
     return "attack_on_civilians"
 

@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -84,6 +85,11 @@ _SPEAKERS: Final = frozenset(_SPEAKERS_WORDS.split())
 _ACCORDING: Final = (("according", "to"), ("selon",), ("d", "apres"), ("told",), ("cited", "by"))
 _TIES: Final = frozenset({"de", "d", "du", "des", "la", "l", "le", "les", "of", "the"})
 _STEPS: Final = 5
+BRANDS: Final = frozenset({"jnim", "issp"})
+LOOSE: Final = 0.7
+"""The score up to which a name is a movement's rather than a group's."""
+
+_EITHER: Final = frozenset({"and", "or", "et", "ou"})
 
 
 class Meaning(NamedTuple):
@@ -209,7 +215,7 @@ class Actors:
                 continue
             found.append(replace(mention, speaks=_speaks(sentence, mention)))
             index = mention.last
-        return found
+        return _without_kinds(sentence, found)
 
     def _at(self, text: str, sentence: Sequence[Word], index: int) -> Mention | None:
         people = self._peoples.at(sentence, index, text)
@@ -347,6 +353,18 @@ def _speaks(sentence: Sequence[Word], mention: Mention) -> bool:
         if word.text not in _SPEAKERS:
             return False
     return False
+
+
+def _without_kinds(sentence: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
+    """Let "groups linked to al-Qaeda and the Islamic State" mean armed groups of any kind."""
+    found = list(mentions)
+    for number, (one, other) in enumerate(pairwise(mentions)):
+        loose = max(one.score, other.score) <= LOOSE and {one.actor, other.actor} == BRANDS
+        between = [word.text for word in sentence[one.last : other.first]]
+        if loose and len(between) <= _STEPS and set(between) & _EITHER:
+            for at, each in ((number, one), (number + 1, other)):
+                found[at] = replace(each, actor="other", role="fighters")
+    return found
 
 
 @cache

@@ -1,0 +1,131 @@
+"""Acts of violence: what is one, who was hit and whose work it was."""
+
+import datetime as dt
+
+import pytest
+
+import geodata
+from geodata.coding import Article, Draft, RuleCoder, Span
+from geodata.coding.idioms import masked
+from geodata.coding.who import Actors
+
+DAY = dt.date(2024, 9, 18)
+
+
+@pytest.fixture(scope="module")
+def coder() -> RuleCoder:
+    return RuleCoder(geodata.load())
+
+
+def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:
+    drafts = coder.code(Article(text, published=DAY, language=language))
+    return [draft for draft in drafts if draft.kind == "event" and draft.mood == "happened"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "left"),
+    [
+        ("the group took credit for it", "en", "the group ~~~~ ~~~~~~ for it"),
+        ("a strike on PLACE", "en", "a strike on PLACE"),
+        ("workers on strike", "en", "workers ~~ ~~~~~~"),
+        ("a gold mine was struck", "en", "a ~~~~ ~~~~ was struck"),
+        ("un accord visant a PLACE", "fr", "un accord ~~~~~~ ~ PLACE"),
+        ("la mine d or de PLACE", "fr", "la ~~~~ ~ ~~ de PLACE"),
+        ("une mine a explose", "fr", "une mine a explose"),
+        ("a gold mine", "", "a gold mine"),
+    ],
+)
+def test_an_idiom_does_no_violence(line: str, language: str, left: str) -> None:
+    assert masked(f" {line} ", language) == f" {left} "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le ministre chargé des mines a visité dimanche la mine d'or de Siguiri à Gao.", "fr"),
+        ("Le Mali et le Niger ont prôné dimanche à Gao la reprise du dialogue.", "fr"),
+        ("Teachers at Gao went on strike on Sunday.", "en"),
+        ("A mosque at Gao took part in the feast on Sunday.", "en"),
+        ("Gunmen have relentlessly attacked fuel tankers around Gao.", "en"),
+        ("Les attaques des jihadistes se sont multipliées autour de Gao.", "fr"),
+        ("Djihadistes et bandits sévissent de plus en plus autour de Gao.", "fr"),
+    ],
+)
+def test_what_is_no_act_is_no_event(coder: RuleCoder, text: str, language: str) -> None:
+    assert [d.category.value for d in events(coder, text, language) if d.category] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        (
+            "Une attaque a fait neuf morts parmi les gendarmes dimanche à Djibo.",
+            "fr",
+            "attack_on_forces",
+        ),
+        ("An ambush cost the lives of nine soldiers at Djibo on Sunday.", "en", "attack_on_forces"),
+        (
+            "Gunmen attacked on Sunday at Djibo. Nine soldiers were killed in the shooting.",
+            "en",
+            "attack_on_forces",
+        ),
+        ("Djibo est bloquée depuis dimanche par des jihadistes.", "fr", "blockade"),
+        ("The siege of Djibo was broken on Sunday.", "en", "blockade"),
+        ("Rebels withdrew on Sunday from the town of Ber.", "en", "territory_change"),
+        (
+            "Le ratissage mené dimanche à Djibo s'est soldé par neuf terroristes abattus.",
+            "fr",
+            "battle",
+        ),
+        (
+            "Nine soldiers fell into an ambush by gunmen at Djibo on Sunday.",
+            "en",
+            "attack_on_forces",
+        ),
+    ],
+)
+def test_who_was_hit_decides(coder: RuleCoder, text: str, language: str, category: str) -> None:
+    [draft] = events(coder, text, language)
+    assert draft.category is not None
+    assert draft.category.value == category
+
+
+def test_soldiers_who_are_missing_after_a_fight_were_not_abducted(coder: RuleCoder) -> None:
+    text = "Neuf soldats ont été tués dimanche à Djibo. Quatre soldats sont portés disparus."
+    [draft] = events(coder, text, "fr")
+    assert draft.category is not None
+    assert draft.category.value == "attack_on_forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("groups linked to al-Qaeda and the Islamic State", ["other"]),
+        ("des groupes liés à Al-Qaïda ou à l'État islamique", ["other"]),
+        ("fighters of JNIM and ISSP", ["other", "jnim", "issp"]),
+        ("the UN peacekeeping headquarters", ["minusma"]),
+        ("United Nations troops", ["minusma"]),
+        ("un convoi de l'ONU", ["minusma"]),
+        ("le canton de Koundjoaré", []),
+        ("unidentified individuals", ["other"]),
+        ("des inconnus armés", ["other"]),
+    ],
+)
+def test_names_that_are_a_kind_and_names_of_missions(text: str, actors: list[str]) -> None:
+    assert [found.value for found in Actors().find(text, Span(0, len(text)))] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gunmen killed nine villagers at Djibo on Sunday. JNIM said it was behind it.", "en"),
+        (
+            "Nine villagers died in a raid at Djibo on Sunday. The raid bears the mark of JNIM.",
+            "en",
+        ),
+        ("Neuf paysans ont été tués dimanche à Djibo. Les auteurs appartiennent au JNIM.", "fr"),
+    ],
+)
+def test_a_later_sentence_names_the_authors(coder: RuleCoder, text: str, language: str) -> None:
+    [draft] = events(coder, text, language)
+    assert "jnim" in [actor.value for actor in draft.actors]
