@@ -24,12 +24,10 @@ ACTS: Final = frozenset(
 """Categories whose noun may be what is to come: "the withdrawal will be complete by May"."""
 
 _TO_COME: Final = re.compile(
-    r" (?!(?:[^\s]+ ){0,8}?(?:which|who|qui|dont|lequel|after|apres|said|says|told|ont|a (?:ete|"
-    r"\w+e) |was|"
-    r"were|has|had|and|et) (?:[^\s;]+ ){0,8}(?:will|would|shall|sera|seront|va|vont|doit|doivent))"
-    r"(?:[^\s;]+ ){0,8}?(?:will|would|shall|is to|are to|should|must|(?:is|are) (?:now )?(?:due|"
-    r"set|"
-    r"expected|planned|scheduled|likely|slated|bound|imminent|near|possible)|looms|"
+    r" (?:(?!(?:and|et|which|who|that|qui|dont|lequel|after|apres|said|says|told|ont|was|were|has|"
+    r"had|have|decision|move|step|mesure) )[^\s;]+ ){0,9}?(?:will|would|shall|is to|are to|should|"
+    r"must|(?:is|are) (?:now )?(?:due|set|expected|planned|scheduled|likely|slated|bound|imminent|"
+    r"near|possible)|looms|"
     r"announced (?:by|for)|(?<! a )(?<! ont )(?<! avait )annonce\w* (?:par|en|DATE)|(?:prevu|"
     r"attendu|programme|envisage|planned|"
     r"scheduled|expected|due)\w* (?:pour|avant|d|en|le|for|by|in|before|to|DATE)|allait|allaient|"
