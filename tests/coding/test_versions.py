@@ -18,7 +18,7 @@ ALONE = [
 BORNE_OUT = [
     "JNIM claimed responsibility for an attack on the army camp at Djibo on Monday.",
     (
-        "JNIM said it had killed 25 soldiers at Djibo on Monday. Residents of the town told reporters "
+        "JNIM said it had killed 25 soldiers at Djibo on Monday. Residents told reporters "
         "that they had counted eleven bodies."
     ),
     (
