@@ -23,8 +23,11 @@ WEIGHTS: Final = {"place": 0.3, "time": 0.25, "kind": 0.2, "who": 0.15, "deaths"
 """What each likeness counts; a likeness that cannot be told counts half."""
 
 LIKELY: Final = 0.66
-"""From this score on a known record is worth a look: 19 of 150 known events then find another one,
-and all 150 find themselves when place, day, actors and deaths are somewhat off."""
+"""From this score on a known record is worth a look: 22 of 155 known events then find another one,
+and every one finds itself when place, day, actors and deaths are somewhat off."""
+
+SHORT_DAYS: Final = 7
+"""A span up to this is as good as a day: reports of one act pick its first day or its last."""
 
 _GEOD: Final = pyproj.Geod(ellps="WGS84")
 _RELATED: Final = (
@@ -109,7 +112,8 @@ def _likenesses(
     lengths = (ends - starts).dt.days.fillna(1).clip(lower=1)
     found["time"] = 1.0
     if table == "events":
-        length = max((period[1] - period[0]).days, 1)
+        length = max((period[1] - period[0]).days, SHORT_DAYS)
+        lengths = lengths.clip(lower=SHORT_DAYS)
         # a day inside a year that is all one knows is a weaker likeness than two equal days
         found["time"] = (np.minimum(length, lengths) / np.maximum(length, lengths)) ** 0.25
     _add_place(found, table, others, row)
