@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from geodata.exports.package import pack
 from geodata.exports.sheet import neutral
 from geodata.exports.text import bare
 
@@ -46,9 +48,9 @@ def render(content: Content) -> bytes:
     ['About', 'sites']
     """
     from openpyxl import Workbook  # noqa: PLC0415 - slow to load, and few ask for it
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - the same
 
     book = Workbook(write_only=True)
-    # the same data give the same file
     moment = dt.datetime.combine(content.about.as_of, dt.time())
     book.properties.created = book.properties.modified = moment
     book.properties.title = content.about.title
@@ -60,8 +62,10 @@ def render(content: Content) -> bytes:
             raise ValueError(f"a sheet holds {MOST_ROWS:,} rows; {name} has {len(table):,}")
         _sheet(book.create_sheet(name), bare(table))
     written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    # not `book.save`, which notes the time: the same data give the same file
+    ExcelWriter(book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)).save()
+    with zipfile.ZipFile(written) as parts:
+        return pack({name: parts.read(name) for name in parts.namelist()}, content)
 
 
 def _about(sheet: Worksheet, content: Content) -> None:

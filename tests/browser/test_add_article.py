@@ -58,9 +58,6 @@ def test_an_article_is_on_the_map_after_a_yes_and_gone_after_an_undo(
     readers: Callable[..., Reader], editors: str
 ) -> None:
     reader = paste(readers(editors), TEXT)
-    reader.page.get_by_label("Publisher").fill("Gazette")
-    reader.page.keyboard.press("Tab")
-    reader.idle()
     reader.page.get_by_role("button", name="Accept: save it").click()
     seen = reader.page.get_by_role("button", name="See it on the map")
     seen.wait_for(timeout=SEEN)

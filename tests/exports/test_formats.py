@@ -62,6 +62,17 @@ def test_the_same_data_give_a_file_with_the_same_rows(
     assert first == written(tmp_path, atlas, kind, tables=["sites"]).read_bytes()
 
 
+def test_a_workbook_bears_the_day_of_the_data_and_not_that_of_its_writing(
+    tmp_path: Path, atlas: Atlas
+) -> None:
+    file = written(tmp_path, atlas, "xlsx", tables=["sites"])
+    assert openpyxl.load_workbook(file).properties.modified.date() == atlas.as_of
+    with zipfile.ZipFile(file) as parts:
+        assert {part.date_time[:3] for part in parts.infolist()} == {
+            (atlas.as_of.year, atlas.as_of.month, atlas.as_of.day)
+        }
+
+
 @pytest.mark.parametrize("table", exports.TABLES)
 def test_csv_holds_every_row_with_days_as_days(tmp_path: Path, atlas: Atlas, table: str) -> None:
     read = pd.read_csv(written(tmp_path, atlas, "csv", tables=[table]), dtype=str)
