@@ -12,6 +12,7 @@ from geodata.coding.doubts import contradicted
 from geodata.coding.howmany import counts
 from geodata.coding.mood import THREAT, mood
 from geodata.coding.series import each_town
+from geodata.coding.shares import shared
 from geodata.coding.tagging import Tagged
 from geodata.coding.toponyms import distance_km
 from geodata.coding.units import POINTS, Unit, best_place
@@ -109,6 +110,8 @@ def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
     whole = read_unit(tagged, language, index)
     if not whole.category:
         return [whole]
+    if parts := shared(whole):
+        return parts
     for first, second in _halves(tagged):
         one, other = read_unit(first, language, index), read_unit(second, language, index)
         if _differ(one, other):

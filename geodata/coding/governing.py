@@ -11,6 +11,7 @@ from geodata.coding.tollchanges import (
     SUM_OF,
     SUMMED,
 )
+from geodata.coding.tollpersons import PERSON
 from geodata.coding.tollwords import (
     ACTIVE,
     ASIDE,
@@ -21,9 +22,9 @@ from geodata.coding.tollwords import (
     NEAR_RIGHT,
     OBJECT,
     OF_WHOM,
-    PERSON,
     RIGHT,
     RIGHT_LIST,
+    RIGHT_PAIRED,
     SPEAKERS,
     SUBSET,
 )
@@ -121,7 +122,9 @@ def _counted(before: str, after: str) -> str:
     if RISEN.search(before):
         return "deaths"
     bare = ASIDE.sub("", ASIDES.sub("", after))
-    right = NEAR_RIGHT.match(bare) or RIGHT.match(bare) or RIGHT_LIST.match(bare)
+    right = next(
+        (m for p in (NEAR_RIGHT, RIGHT, RIGHT_LIST, RIGHT_PAIRED) if (m := p.match(bare))), None
+    )
     if right:
         return _kind(right)
     return ""

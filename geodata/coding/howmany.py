@@ -16,6 +16,8 @@ from geodata.coding.tollchanges import (
     RIVAL,
     SUPERSEDED,
 )
+from geodata.coding.tollnone import NONE_DEAD, NONE_HURT, UNKNOWN_TOLL
+from geodata.coding.tollpersons import AND_ONE, AS_WELL, ONE_DEAD, ONE_HURT
 from geodata.coding.tollwords import (
     ATTACKERS,
     BARE,
@@ -24,12 +26,8 @@ from geodata.coding.tollwords import (
     FORCE,
     JOINED,
     LEFT_BEHIND,
-    NONE_DEAD,
-    NONE_HURT,
     NUMBERED,
-    ONE_DEAD,
     TROOPS,
-    UNKNOWN_TOLL,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +43,10 @@ LAST_YEAR: Final = 2100
 _NOBODY: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
     (NONE_DEAD, "deaths"),
     (NONE_HURT, "wounded"),
+)
+_SINGLE: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
+    (ONE_DEAD, "deaths"),
+    (ONE_HURT, "wounded"),
 )
 COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
@@ -147,11 +149,14 @@ def counts(tagged: Tagged) -> list[Count]:
                 )
             )
             count = _count(tagged, quantity, kind, after)
+            count = count._replace(range=_with_one(tagged, quantity, label))
             if revised and _from(tagged, quantity):  # "rose from 18 to 24"
                 most = quantity.range.high
                 count = count._replace(range=Range(most, most, most))
             found.append(count._replace(plus=plus, revised=revised, earlier=earlier, rival=rival))
-    return found + _unnumbered(tagged, found)
+    single = _unnumbered(tagged, found)
+    ones = [count for count in single if count.range.best]
+    return [*ones, *found, *(count for count in single if not count.range.best)]
 
 
 def _from(tagged: Tagged, quantity: Quantity) -> bool:
@@ -165,10 +170,13 @@ def _from(tagged: Tagged, quantity: Quantity) -> bool:
 def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
     """Count whom the text names without a number: "their driver was killed", "nobody was hurt"."""
     found: list[Count] = []
-    one = ONE_DEAD.search(tagged.line)
-    if one and not any(count.kind == "deaths" for count in known):
-        at = tagged.word_at(one.start() + 1)
-        found.append(Count("deaths", "people", Range(1, 1, 1), tagged.span_of(one), at=at))
+    for pattern, kind in _SINGLE:
+        one = pattern.search(tagged.line)
+        if one is None:
+            continue
+        at, last = tagged.word_at(one.start() + 1), tagged.word_at(one.end() - 2)
+        if not any(c.kind == kind and (c.at <= last or not _as_well(tagged, c)) for c in known):
+            found.append(Count(kind, "people", Range(1, 1, 1), tagged.span_of(one), at=at))
     for pattern, none_of in _NOBODY:
         none = pattern.search(tagged.line)
         if none and not UNKNOWN_TOLL.search(
@@ -184,6 +192,21 @@ def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
                 )
             )
     return found
+
+
+def _as_well(tagged: Tagged, count: Count) -> bool:
+    """Whether a number comes on top of one person: "killed, as was one of the guards"."""
+    before = tagged.line[: tagged.position_of(count.at)]
+    return AS_WELL.search(before) is not None
+
+
+def _with_one(tagged: Tagged, quantity: Quantity, label: str) -> Range:
+    """Add the one person named before a number: "the mayor and two guards were killed"."""
+    given = quantity.range
+    if label != "deaths" or quantity.article or not AND_ONE.search(words_before(tagged, quantity)):
+        return given
+    low, best, high = (None if n is None else n + 1 for n in (given.low, given.best, given.high))
+    return Range(low, best, high)
 
 
 def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:

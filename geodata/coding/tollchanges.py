@@ -12,7 +12,10 @@ SUPERSEDED: Final = re.compile(
     r"(?:premier|precedent|ancien) bilan|bilan (?:precedent|initial)|"
     r"first (?:\w+ )?(?:toll|count|figure|report|estimate)|auparavant) "
     r"(?:(?!and |et |, )[^\s]+ ){0,6}"
-    r"|up from (?:a |an )?(?:\w+ ){0,3}|contre (?:un bilan (?:\w+ )?(?:de |d )|les )?)$"
+    r"|(?:up|down|revised|corrected|raised|lowered|updated|changed|increased|reduced) from (?:a "
+    r"|an |the )?(?:\w+ ){0,3}|(?:instead of|rather than|and not|, not|et non(?: pas)?|"
+    r", non(?: pas)?|au lieu de|plutot que) (?:a |the |les |un )?(?:\w+ ){0,2}|contre (?:un bilan "
+    r"(?:\w+ )?(?:de |d )|les )?)$"
 )
 """Words before a figure that another took the place of."""
 
@@ -34,7 +37,8 @@ RIVAL: Final = re.compile(
     r"admitted|claim\w*|"
     r"evoque\w*|parle\w*|avance\w*|donne\w*|fait etat|faisait etat|reconnai\w*|reconnu\w*|"
     r"revendiqu\w*)"
-    r"(?: [^\s;]+){0,5} (?:toll|bilan|figure|chiffre|number|nombre|count) (?:of|de|d|at|to have)) "
+    r"(?: [^\s;]+){0,5} (?:toll|bilan|figure|chiffre|number|nombre|count|dead|deaths|losses|"
+    r"pertes|morts|victimes) (?:of|de|d|at|to have|a)) "
 )
 """Words of a sentence whose toll another source gives."""
 
@@ -51,7 +55,9 @@ REVISED: Final = re.compile(
     r"now (?:stands|put)|desormais) [^;]{0,70}$"
 )
 RISEN: Final = re.compile(
-    r" (?:toll|bilan|death toll|(?:this|that|the|ce|le) (?:figure|number|chiffre|nombre)) "
+    r" (?:toll|bilan|death toll|(?:this|that|the|ce|le) (?:figure|number|chiffre|nombre)"
+    r"(?! (?:of|de|des|d) (?!(?:the |les |its |their |ses |leurs )?(?:\w+ )?(?:dead|deaths|killed|"
+    r"victims|fatalities|casualties|slain|morts|tues|victimes|deces)))) "
     r"[^;]{0,110}?(?:to|at|a|de|est|etabli\w*|is|was|now) $"
 )
 FELL_TO: Final = re.compile(r"^(?:\w+ ){0,2}?(?:to|a) NUM ")
@@ -86,7 +92,8 @@ CUMULATIVE: Final = re.compile(
     r"dans (?:son|l) histoire|so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ "
     r"){0,2}(?:years?|"
     r"months|decade)|"
-    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|(?:en|in|within) (?:NUM|deux|"
+    r"in the first (?:\w+ ){0,2}(?:half|months|quarter)|en un an|(?:from|between|entre|de|d) DATE "
+    r"(?:to|and|au|et|a|until|jusqu\w*) (?:le )?DATE|(?:en|in|within) (?:NUM|deux|"
     r"trois|two|three|several|plusieurs) (?:ans|annees|mois|years|months)|"
     r"in the course of DATE|au cours de DATE|au cours d\w+ (?:\w+ )?dernier\w+ "
     r"(?:annees|mois)|(?:each|every|per) (?:year|month)|(?:chaque|par) (?:annee|mois|an)|"

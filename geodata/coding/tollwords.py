@@ -16,7 +16,9 @@ THINGS: Final = (
     r"drones?|rockets?|roquettes|obus|shells|rounds|mortars?|grenades?|missiles?|bullets|balles|"
     r"projectiles|conditions|months|ships?|schools?|ecoles?|st|nd|th|"
     r"families|familles|bombs?|billion|milliards?|groups?|groupes|districts?|communes?|am|pm|h|"
-    r"posts?|postes?|churches|eglises|mosques|mosquees|elections?|parties|sites|bridges|wells)"
+    r"posts?|postes?|churches|eglises|mosques|mosquees|elections?|parties|sites|bridges|wells|"
+    r"pas|steps|reprises|occasions|shops?|boutiques?|granaries|greniers|huts|cases|tents|tentes|"
+    r"goats|chevres|sheep|moutons|camels|chameaux|stalls|etals|buses|bus|cars|voitures|engins)"
 )
 OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{THINGS} ")
 DEAD: Final = (
@@ -38,12 +40,27 @@ DEAD: Final = (
     r"hors (?:de combat|d etat de nuire)|out of action|put out of action|"
     r"dead bodies|found dead|burnt alive|lynche\w*|lynched|drowned|noyee?s?|decapite\w*|"
     r"throats (?:were )?(?:slit|cut)|no longer alive|pulveris\w+|(?:were|was) lost|"
+    r"met (?:their|his|her) (?:deaths?|ends?)|passed away|lifeless|sans vie|fusille\w*|"
+    r"poignarde\w*|butchered|hacked|stabbed|hanged|pendue?s?|liquidated|liquidee?s?|wiped out|"
+    r"(?:cut|mown|mowed) down|incinerated|calcine\w*|carbonise\w*|put to (?:death|the sword)|"
+    r"mise?s? a mort|passee?s? par les armes|laid to rest|(?:mise?s?|portee?s?) en terre|"
+    r"shot(?! (?:at|down|and|in the (?:leg|arm|foot|hand|shoulder|thigh)s?) )|"
+    r"y (?:est |sont |etait |etaient |seraient |ont )?restee?s?|restee?s? sur le carreau|"
+    r"(?:did|do|does|has|have|had) not (?:survived?|lived?|ma[kd]e it)|never made it|"
     r"(?:never|jamais) (?:came|come|rentre\w*|revenu\w*) (?:home|back|chez)?)"
 )
 HURT: Final = (
     r"(?:wounded|injured|injuries|hurt|blesse\w*|(?:gravement|grievement|legerement|serieusement) "
-    r"(?:touche|atteint)e?s?|maimed|hospitali\w+|evacues? (?:pour|vers|sanit)|"
-    r"wounds|casualties evacuated)"
+    r"(?:touche|atteint)e?s?|maimed|hospitali\w+|evacuee?s? (?:pour|vers|sanit)|"
+    r"wounds|casualties evacuated|(?:touche|atteint)e?s? (?:par|d un|d une|a la|au|aux|dans)|"
+    r"(?:in|dans) (?:a |an |un )?(?:very )?(?:serious|critical|grave|stable|life threatening|etat) "
+    r"(?:condition|state|grave|critique|stable|serieux|preoccupant|juge \w+)|"
+    r"fighting for (?:his|her|their) li(?:fe|ves)|entre la vie et la mort|"
+    r"between life and death|under treatment|"
+    r"(?:taken|rushed|flown|brought|carried|transferred|airlifted|evacuated|admitted) to (?:the |a "
+    r"|an )?(?:\w+ )?(?:hospitals?|clinics?|infirmary)|(?:transporte|conduit|evacue|transfere|"
+    r"achemine|admi)e?s? (?:vers |a |au |aux |dans )(?:l |le |un |les )?(?:hopita\w+|chu|centre|"
+    r"urgences|clinique|dispensaire))"
 )
 TAKEN: Final = (
     r"(?:abducted|kidnapp\w+|taken|seized|hostages?|captured|missing|enleve\w*|kidnappe\w*|otages?|"
@@ -65,6 +82,8 @@ BEFORE_DEAD: Final = (
     r"massacr\w+|shot|slaughter\w*|murder\w*|bodies of|throats of|la gorge de|corps d|corps de|"
     r"cout\w+ la vie|claim\w*|"
     r"slay\w*|assassin\w*|egorg\w*|gunn\w+ down|gun down|mow\w* down|died|dies|fatalities|"
+    r"slew|butcher\w*|wip\w+ out|cut down|cutting down|fusill\w+|liquid\w+|mettant a mort|"
+    r"mis a mort|otant la vie a|ote la vie a|"
     r"eliminat\w*|elimin\w*|decim\w*|counted|denombr\w*|victims?|victimes|burning alive|behead\w+|"
     r"mourn\w*|pleur\w+|deplor\w*|depouilles? d\w*|remains of|fauch\w+|emport(?:e|ant|er|ait)|"
     r"funeral (?:of|for)|obseques de|graves of|tombes de|fatale? (?:a|pour|to|for)|fatals? (?:to|"
@@ -98,9 +117,9 @@ NEAR_RIGHT: Final = re.compile(
 ACTIVE: Final = re.compile(
     r"^(?:(?!were |was |been |are |is |being |ete |etaient |est |sont )[^\s]+ ){0,5}?"
     r"(?:(?:ont|a|avaient|avait) (?:\w+ment )?(?:tue|abattu|execute|assassine|egorge|massacre)|"
-    r"(?:killed|shot dead|executed|massacred|slaughtered|beheaded|murdered|wounded|injured)"
-    r"(?= (?:NUM|CIVILIANS|FORCES|FIGHTERS|FOREIGN|POST|dozens|scores|several|many|a|an|the|their|"
-    r"civilians|people|villagers|hundreds) )) "
+    r"(?:killed|shot dead|executed|massacred|slaughtered|beheaded|murdered|(?<=\w )"
+    r"(?:wounded|injured))(?= (?:NUM|CIVILIANS|FORCES|FIGHTERS|FOREIGN|POST|dozens|scores|several|"
+    r"many|a|an|the|their|civilians|people|villagers|hundreds) )) "
 )
 """Somebody who kills is no dead: "two gunmen killed a teacher"."""
 
@@ -120,8 +139,9 @@ SUBSET: Final = re.compile(
 )
 OF_WHOM: Final = re.compile(
     r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom|those (?:killed|who died|dead))|(?:of )?the (?:dead|"
-    r"victims|fatalities|slain)|des "
-    r"(?:victimes|morts|tues)|d entre (?:eux|elles)|seriously|critically|grievement) "
+    r"victims|fatalities|slain)|of (?:the latter|these|those|this number)|des "
+    r"(?:victimes|morts|tues)|d entre (?:eux|elles)|de ces (?:derniers|dernieres)|"
+    r"seriously|critically|grievement) "
 )
 ASIDE: Final = re.compile(
     r", (?:including|among them|dont|y compris|parmi lesquels|parmi lesquelles|who|"
@@ -140,6 +160,26 @@ RIGHT_LIST: Final = re.compile(
     rf"(?:were|was|been|ont ete|ont|sont|avaient ete|are|have been) (?:\w+ )?"
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
+DIED: Final = (
+    r"(?:died|perished|fell|succumbed|passed away|lost (?:their|his|her) (?:lives|life)|"
+    r"met (?:their|his|her) (?:deaths?|ends?)|paid with their lives|(?:did|had|have|has) not "
+    r"(?:survived?|lived?)|never made it|perissent|perissaient|perirent|perdent la vie|"
+    r"perdaient la vie|trouvent la mort|trouvaient la mort|tombent|meurent|succombent|"
+    r"(?:ont|a|avaient|avait|auraient|aurait) (?:\w+ ){0,2}?(?:peri|perdu la vie|trouve la mort|"
+    r"laisse la vie|succombe|rendu l ame|pas survecu)|"
+    r"(?:sont|est|etaient|etait|seraient|serait) (?:\w+ ){0,1}?(?:morte?s?|tombee?s?|"
+    r"decedee?s?|restee?s?))"
+)
+"""What the dead themselves did, with the verb that says so."""
+
+RIGHT_PAIRED: Final = re.compile(
+    r"^(?:(?!; |\. |NUM |but |mais |while |tandis |and |et )[^\s]+ ){0,5}?(?:and|et) "
+    r"(?!NUM |the |a |an |le |la |les |un |une |their |his |her |its |leurs? |son |sa |ses |then |"
+    r"puis |DATE |that |qu |de |d )(?:(?!NUM |and |et |, |; )[^\s]+ ){1,3}?"
+    rf"(?P<dead>{DIED})(?P<hurt>)(?P<taken>) "
+)
+"""Two kinds of people under one number: "31 soldiers and civilian volunteers lost their lives"."""
+
 JOINED: Final = re.compile(
     r"^(?:(?!; |\. )[^\s]+ ){0,12}?(?:and|et|,|plus|as well as|ainsi qu\w*|along with|together "
     r"with|"
@@ -185,52 +225,6 @@ CIVIL: Final = re.compile(r"^(?:\w+ ){0,3}?CIVILIANS ")
 FORCE: Final = re.compile(
     r"^(?:\w+ ){0,3}?(?:FORCES|FOREIGN|volunteers|volontaires|americans|of their|des leurs) "
 )
-PERSON: Final = re.compile(
-    r"^(?!(?:position|base|camp|colonne|column|groupe|group|cache|depot|hideout|convoi|convoy|"
-    r"repaire|"
-    r"cellule|cell|post|poste|refuge|zone|vehicle|vehicule) )(?:\w+ ){0,2}?(?:FORCES|FOREIGN|"
-    r"FIGHTERS|CIVILIANS|person|personne|man|woman|homme|femme|"
-    r"child|enfant|boy|girl|guard|guide|colonel|captain|capitaine|officer|officier|adviser|"
-    r"conseiller|doctor|pilot|teenager|adolescent|pedestrian|nurse|medecin|driver|volunteer|"
-    r"other|autre) "
-)
-_WHO: Final = r"(?:FORCES|FOREIGN|CIVILIANS|\w+)"
-_DIED_EN: Final = r"(?:killed|harmed|lost|dead|died|lost (?:his|her|their) li(?:fe|ves))"
-_DIED_FR: Final = (
-    r"(?:tuee?s?|peri|mortes?|morts?|decedee?s?|perdu la vie|trouve la mort|perdue?s?)"
-)
-NONE_DEAD: Final = re.compile(
-    r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|one (?:was |has been )?(?:killed|died)|"
-    r"fatalities|loss of life|dead)|no (?:\w+ )?(?:FORCES|FOREIGN|CIVILIANS|lives|life) (?:was |"
-    r"were |"
-    rf"had been |have been )?{_DIED_EN}|none of (?:the |its |their )?{_WHO} (?:was |were |had "
-    rf"been )?"
-    rf"{_DIED_EN}|all (?:\w+ )?(?:escaped|survived)|(?:escaped|emerged) (?:unharmed|unhurt|"
-    rf"unscathed)|"
-    r"nobody (?:was |has been )?(?:killed|died|hurt|injured|lost)|aucune? (?:\w+ )?(?:victime|mort|"
-    r"deces|perte (?:en vie )?humaine)|"
-    rf"(?:aucune?|nul|pas une?) {_WHO} (?:\w+ )?n (?:a|est|ont|sont|avait|etait) (?:ete "
-    rf")?{_DIED_FR}|"
-    rf"personne n (?:a|est|avait|etait) (?:ete )?{_DIED_FR}|"
-    rf"ni {_WHO} ni {_WHO} n (?:a|est|ont|sont|avait|etait) (?:ete )?{_DIED_FR}|"
-    r"(?:sans faire|sans causer|n a (?:fait|cause)|n ont fait) (?:de |aucune? )(?:victimes?|"
-    r"morts?)|"
-    r"fait ni mort|pas fait de (?:victime|mort)|ni mort ni blesse|"
-    r"no one (?:was |has been )?(?:killed|hurt|injured)|(?:indemnes|sains et saufs)|"
-    r"without (?:any )?(?:casualties|loss of life|deaths)|pas de (?:victimes?|morts?)) "
-)
-NONE_HURT: Final = re.compile(
-    r" (?:no casualties|nobody (?:was |has been )?(?:hurt|injured)|no one (?:was |"
-    r"has been )?(?:hurt|injured)|ni mort ni blesse|"
-    rf"no injuries|none of (?:the |its |their )?{_WHO} (?:was |were )(?:hurt|injured|wounded)|"
-    rf"{_DIED_FR} (?:ou|ni) n (?:a|est|ont) ete (?:touche|blesse|atteint)e?s?|(?:aucune?|ni) "
-    rf"{_WHO} (?:ni "
-    rf"{_WHO} )?n (?:a|est|ont) ete (?:touche|blesse|atteint)e?s?|aucun blesse|fait ni mort ni "
-    rf"blesse) "
-)
-UNKNOWN_TOLL: Final = re.compile(
-    r" (?:gave|given|give|communique|fourni|donne|published|yet|not|confirm\w*) "
-)
 ASKED: Final = re.compile(
     r" (?:how many|combien|(?:number|nombre) (?:of|de|des)|how high|toll|bilan) (?:[^\s;]+ ){0,8}?"
     r"(?:dead|died|killed|dying|victims|morts?|tues|tuees|victimes|tombes?|peri|perished|"
@@ -250,20 +244,12 @@ SPEAKERS: Final = re.compile(
 )
 """Those who speak are no dead: "two security sources said"."""
 
-ONE_DEAD: Final = re.compile(
-    r" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:(?:driver|chauffeur|guide|guard|garde|"
-    r"bodyguard|"
-    r"commander|commandant|pilot|pilote|priest|pretre|mayor|maire|prefect|prefet|imam|teacher|"
-    r"instituteur|chief|chef|interpreter|interprete|passenger|passager)|CIVILIANS) (?:\w+ ){0,2}?"
-    r"(?:(?:was|has been|had been) (?:\w+ly )?(?:killed|shot dead|murdered|executed)|died|"
-    r"(?:a|avait) (?:ete )?(?:tue|abattu|assassine|execute|peri)|est mort|y a laisse la vie) "
-)
-"""One person without a number."""
-
 LEFT_BEHIND: Final = re.compile(
-    r" (?:ennemi|enemy|assaillants|attackers|FIGHTERS|assailants|they|ils) (?:(?:a|ont|had|have|"
-    r"avait|avaient) )?"
-    r"(?:(?:laisse|left|abandonn\w+)(?: behind| derriere eux| sur le terrain| sur place)"
+    r" (?:ennemis?|enemy|enemies|adversaires?|adversary|assaillants|attackers|FIGHTERS|assailants|"
+    r"agresseurs|they|ils) (?:, (?:eux|lui|elles?|meanwhile|for their part|de leur cote|quant a "
+    r"eux) ,? ?)?(?:(?:a|ont|had|have|avait|avaient|aurait|auraient|are said to have|reportedly|"
+    r"may have) )?(?:(?:laisse\w*|left|leaving|abandonn\w+)(?: behind| derriere eux|"
+    r" sur le terrain| sur place)?"
     r"|perdu|lost)(?: [^\s;]+){0,4} $"
 )
 """Words before the dead of those who attacked."""

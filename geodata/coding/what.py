@@ -35,10 +35,21 @@ WEAK: Final = 0.7
 OTHER_DEATHS: Final = re.compile(
     r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|"
     r"famine|"
-    r"epidemi\w*|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|"
+    r"epidemi\w*|faim|starv\w*|hunger|malnutrition|denutrition|soif|thirst|dehydrat\w*|"
+    r"lightning|foudre|landslides?|eboulements?|glissement|heatwave|heat wave|canicule|meningit\w*|"
+    r"dengue|ebola|covid\w*|fevers?|fievres?|childbirth|illness\w*|chavir\w*|capsiz\w*|"
+    r"intemperies|electrocut\w*|natural causes|mort naturelle|pluies (?:\w+ )?diluviennes|"
+    r"torrential|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|"
     r"measles) "
 )
 """Words of a sentence whose dead died of something else."""
+
+RAIDED: Final = re.compile(
+    r"^[^;]* (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,12}?(?:FIGHTERS|enemy|"
+    r"ennemis?) [^;]*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
+    r"(?:a|ont) (?:\w+ ){0,2}?perdu|au prix de|contre la perte|(?:its|their|ses|leurs) own) "
+)
+"""An army that goes out against a group and loses men of its own: both sides' dead are counted."""
 
 FAMILY: Final[dict[str, str]] = {
     "attack_on_forces": "fighting",
@@ -246,8 +257,9 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     """Let the victims decide which attack it is."""
     attack = scores.pop("attack", 0.0)
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
-    if dead and not attack and not OTHER_DEATHS.search(tagged.line):
-        attack = WEAK
+    if dead and not attack and OTHER_DEATHS.search(tagged.line):
+        return scores
+    attack = attack or (WEAK if dead else 0.0)
     if attack:
         victims = _victims(scores, tagged, dead)
         scores[victims] = scores.get(victims, 0.0) + attack
@@ -256,22 +268,36 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         key=lambda c: c.at,
         default=None,
     )
-    if first is not None:
+    if dead >= {"attackers", "forces"} and RAIDED.search(tagged.line):
+        scores["battle"] = (
+            max(scores.get("battle", 0.0), *(scores.get(c, 0.0) for c in ATTACKS)) + 1
+        )
+    elif first is not None:
         victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
         scores[victims] = scores.get(victims, 0.0) + 0.7
     elif dead == {"attackers"}:
         scores["battle"] = scores.get("battle", 0.0) + 1.0
-    remote = scores.get("remote_violence", 0.0)
-    if remote >= FROM_AFAR:
-        for category in ATTACKS:  # whoever was hit: mines, shells and strikes are their own kind
-            if category in scores:
-                scores[category] = min(scores[category], remote - APART)
+    _from_afar(scores)
     if (
         _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
         and "attack_on_forces" in scores
     ):
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
+
+
+def _from_afar(scores: dict[str, float]) -> None:
+    """Let mines, shells and strikes be their own kind, whoever was hit."""
+    remote = scores.get("remote_violence", 0.0)
+    if remote >= FROM_AFAR:
+        for category in ATTACKS:
+            if category in scores:
+                scores[category] = min(scores[category], remote - APART)
+
+
+def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
+    """Whether an army that went out against a group counts its own dead beside the group's."""
+    return dead >= {"attackers", "forces"} and RAIDED.search(tagged.line) is not None
 
 
 def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:

@@ -1,0 +1,83 @@
+"""Single persons among the dead, whom a text names without a number, as patterns."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+PEOPLE: Final = (
+    r"(?:persons?|personnes?|m[ae]n|wom[ae]n|hommes?|femmes?|child(?:ren)?|enfants?|boys?|girls?|"
+    r"guards?|gardes?|garde du corps|bodyguards?|guides?|colonels?|captains?|capitaines?|"
+    r"lieutenants?|lieutenant colonel|sergeants?|sergents?|corporals?|caporal|caporaux|majors?|"
+    r"generals?|general|generaux|adjudants?|marechal|brigadiers?|sous officiers?|non commissioned "
+    r"officers?|recruits?|recrues?|officers?|officiers?|policem[ae]n|policiers?|gendarmes?|sentr(?:y|"
+    r"ies)|sentinelles?|rangers?|foresters?|forestiers?|customs (?:officer|agent|man)|douaniers?|"
+    r"commanders?|commandants?|advisers?|advisors?|conseillers?|instructors?|instructeurs?|"
+    r"doctors?|medecins?|nurses?|infirmiere?s?|midwi(?:fe|ves)|sages? femmes?|pilots?|pilotes?|"
+    r"teenagers?|adolescente?s?|pedestrians?|pietons?|drivers?|chauffeurs?|conducteurs?|"
+    r"volunteers?|volontaires?|suppletifs?|others?|autres?|teachers?|instituteurs?|institutrices?|"
+    r"enseignante?s?|pupils?|students?|eleves?|etudiante?s?|mayors?|maires?|prefects?|prefets?|"
+    r"sous prefets?|councillors?|deput(?:y|ies)|deputes?|elus?|judges?|juges?|imams?|pastors?|"
+    r"pasteurs?|priests?|pretres?|nuns?|religieuses?|catechists?|catechistes?|chiefs?|chefs?|"
+    r"notables?|elders?|farmers?|cultivateurs?|paysans?|paysannes?|herders?|herdsm[ae]n|shepherds?|"
+    r"bergers?|eleveurs?|traders?|merchants?|shopkeepers?|commercante?s?|marchande?s?|butchers?|"
+    r"bouchers?|millers?|meuniers?|fisherm[ae]n|pecheurs?|hunters?|chasseurs?|miners?|orpailleurs?|"
+    r"mechanics?|mecaniciens?|workers?|ouvriers?|employees?|employes?|engineers?|ingenieurs?|"
+    r"technicians?|techniciens?|journalists?|journalistes?|interpreters?|interpretes?|tourists?|"
+    r"touristes?|passengers?|passagers?|passageres?|babies|baby|bebes?|infants?|nourrissons?|"
+    r"widows?|veuves?|mothers?|meres?|fathers?|peres?|brothers?|freres?|sisters?|soeurs?|sons?|fils|"
+    r"daughters?|filles?|wife|wives|epouses?|husbands?|epoux|neighbours?|voisins?|villagers?|"
+    r"villageois|villageoises?|residents?|habitante?s?|inhabitants?|nationals?|ressortissante?s?|"
+    r"peacekeepers?|casques? bleus?|legionnaires?|paratroopers?|parachutistes?|militiam[ae]n|"
+    r"miliciens?|vigilantes?|shopkeeper|cooks?|cuisiniers?|apprentices?|apprentis?|crewm[ae]n|"
+    r"gunners?|artilleurs?|FORCES|FOREIGN|FIGHTERS|CIVILIANS)"
+)
+"""Those of whom one may be killed, by rank, office or trade."""
+
+PERSON: Final = re.compile(
+    r"^(?!(?:position|base|camp|colonne|column|groupe|group|cache|depot|hideout|convoi|convoy|"
+    r"repaire|cellule|cell|post|poste|refuge|zone|vehicle|vehicule) )"
+    rf"(?:\w+ ){{0,2}}?{PEOPLE} "
+)
+"""What follows an article that counts one person."""
+
+_DIED_ONE: Final = (
+    r"(?:(?:was|has been|had been) (?:\w+ly )?(?:killed|shot dead|murdered|executed|burned alive|"
+    r"beheaded|slain|assassinated)|died|perished|fell|lost (?:his|her) life|did not survive|"
+    r"is dead|was among the dead|"
+    r"(?:a|avait|aurait) (?:\w+ment )?(?:ete )?(?:tuee?|abattue?|assassinee?|executee?|egorgee?|"
+    r"peri|succombe|perdu la vie|trouve la mort|laisse la vie|mortellement \w+)|"
+    r"(?:est|etait|serait) (?:morte?|decedee?|tombee?)|y a laisse la vie|n a pas survecu)"
+)
+ONE_DEAD: Final = re.compile(
+    rf" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:\w+ ){{0,1}}?{PEOPLE} (?:\w+ ){{0,2}}?"
+    rf"{_DIED_ONE} "
+)
+"""One person without a number: "the driver was killed"."""
+
+_HURT_ONE: Final = (
+    r"(?:(?:was|has been|had been) (?:\w+ly )?(?:wounded|injured|hurt|maimed)|"
+    r"(?:a|avait|aurait) (?:ete )?(?:\w+ment )?(?:blessee?|touchee? par|atteinte? par|"
+    r"touchee? aux?)|"
+    r"(?:was|is) in (?:a )?(?:serious|critical) condition)"
+)
+ONE_HURT: Final = re.compile(
+    rf" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:\w+ ){{0,1}}?{PEOPLE} "
+    rf"(?:(?:qui|who) (?:\w+ ){{1,4}}?)?{_HURT_ONE} "
+)
+"""One wounded person without a number."""
+
+AS_WELL: Final = re.compile(
+    r" (?:(?:as|so) (?:was|were|did|had)|and|et|ainsi qu\w*|de meme qu\w*|along with|as well as|"
+    r"tout comme|puis) (?:(?:also|aussi|another|then) )?$"
+)
+"""Words between one dead person and a number of others that died as well."""
+
+AND_ONE: Final = re.compile(
+    rf" (?:(?:the|le|la|l|their|his|her|leur|son|sa) (?:\w+ ){{0,1}}?{PEOPLE}"
+    r"(?: (?:of|de|du|d|des) (?:(?:the|la|le|l) )?(?:\w+ ){1,2}?)?|(?:and|; |,) (?:he|she|il|elle)|"
+    r"^ ?(?:he|she|il|elle)) ?"
+    r"(?:and|et|ainsi qu\w*|along with|together with|avec) "
+    r"(?:(?:his|her|their|ses|leurs|the|les|de) )?$"
+)
+"""One person before a number of others: "the mayor and two guards were killed"."""
