@@ -44,6 +44,20 @@ REACH: Final = 150
 """Characters of a tagged sentence that are read before and after a number."""
 
 
+_WEAK: Final = re.compile(
+    r"^(?:cost\w*|cout\w+|counted|denombr\w*|loss|losses|lost|losing|pertes?|perdu|perdre|perdant|"
+    r"left|leaving|leaves|fait|font|faire|faisant|claim\w*|shot|human toll)$"
+)
+"""Verbs that govern the dead only where people are what is counted."""
+
+_PEOPLE: Final = re.compile(
+    r"^(?:(?:(?!DATE |NUM |and |et |when |where )\w+ ){0,3}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|people|persons?|personnes?|men|"
+    r"women|children|hommes|femmes|enfants|lives|vies|others?|autres?|members?|membres?|elements?|"
+    r"of (?:its|their|his|them|the)|d entre|des leurs|dead|deaths?|morts?|victims?|victimes?|guards?|"
+    r"bodies|corps|cadavres|in the|dans la|dans l|dans le) )"
+)
+
+
 def words_after(tagged: Tagged, quantity: Quantity) -> str:
     """Return the tagged words that follow a number."""
     start = (
@@ -117,6 +131,8 @@ def _counted(before: str, after: str) -> str:
             return _kind(other)
     if near:
         return _kind(near)
+    if left and _WEAK.search(left["dead"] or "") and not _PEOPLE.match(after):
+        left = None  # "cost 600 on Wednesday", "the number of lorries lost as 33"
     if left and (len(left["gap"].split()) <= NEAR or not _verb_between(left["gap"])):
         return _kind(left)
     if RISEN.search(before):

@@ -48,6 +48,12 @@ _SINGLE: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
     (ONE_DEAD, "deaths"),
     (ONE_HURT, "wounded"),
 )
+_MIXED: Final = re.compile(
+    r"^(?:\w+ ){0,2}?(?:FORCES (?:and|et) (?:\w+ ){0,2}?CIVILIANS|"
+    r"CIVILIANS (?:and|et) (?:\w+ ){0,2}?(?:FORCES|FOREIGN)) "
+)
+"""Those who fight and those who do not under one number."""
+
 COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
 
@@ -258,6 +264,8 @@ def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Coun
         or re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before)
     ):
         group = "attackers"
+    elif _MIXED.match(after):
+        group = "people"
     elif FORCE.match(after):
         group = "forces"
     elif CIVIL.match(after):

@@ -69,6 +69,11 @@ AFTER: Final[dict[str, str]] = {
 }  # fmt: skip
 DIGITS: Final = re.compile(r"\d{1,3}(?:[ .,]\d{3})+|\d{1,7}")
 LARGEST: Final = 10**7
+_PRONOUN_AFTER: Final = frozenset(
+    {"no", "some", "any", "every", "each", "first", "last", "latest", "which", "this", "that"}
+)
+"""Words after which "one" is no number: "no one", "since the first one"."""
+
 _JOINS: Final = frozenset({"to", "and", "or", "a", "et", "ou"})
 
 
@@ -130,11 +135,16 @@ def quantities(
         read = None if index in taken else _number(sentence, index, text, taken)
         other = FOREIGN_ARTICLES.get(language, frozenset())
         no_number = sentence[index].text in FALSE_NUMBERS.get(language, frozenset())
+        no_number = no_number or _is_pronoun(sentence, index)
         if read is None or no_number or (sentence[index].text in other and read[3]):
             index += 1
             continue
         value, last, rough, article = read
-        quantity = _qualified(sentence, index, last, value, text=text, taken=taken, rough=rough)
+        quantity = (
+            Quantity(index, last, Range(1, 1, 1))  # "over a mine" counts nothing
+            if article
+            else _qualified(sentence, index, last, value, text=text, taken=taken, rough=rough)
+        )
         if article and quantity.range.best == 1:
             quantity = quantity._replace(article=True)
         else:
@@ -142,6 +152,12 @@ def quantities(
         found.append(quantity)
         index = quantity.last
     return found
+
+
+def _is_pronoun(sentence: Sequence[Word], index: int) -> bool:
+    """Whether "one" stands for somebody or something: "no one", "the first one"."""
+    before = sentence[index - 1].text if index else ""
+    return sentence[index].text == "one" and before in _PRONOUN_AFTER
 
 
 def _trailing(sentence: Sequence[Word], last: int) -> int:

@@ -115,7 +115,7 @@ NEAR_RIGHT: Final = re.compile(
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 ACTIVE: Final = re.compile(
-    r"^(?:(?!were |was |been |are |is |being |ete |etaient |est |sont )[^\s]+ ){0,5}?"
+    r"^(?:(?!were |was |been |are |is |being |ete |etaient |est |sont )[^\s]+ ){1,5}?"
     r"(?:(?:ont|a|avaient|avait) (?:\w+ment )?(?:tue|abattu|execute|assassine|egorge|massacre)|"
     r"(?:killed|shot dead|executed|massacred|slaughtered|beheaded|murdered|(?<=\w )"
     r"(?:wounded|injured))(?= (?:NUM|CIVILIANS|FORCES|FIGHTERS|FOREIGN|POST|dozens|scores|several|"
@@ -183,7 +183,7 @@ RIGHT_PAIRED: Final = re.compile(
 JOINED: Final = re.compile(
     r"^(?:(?!; |\. )[^\s]+ ){0,12}?(?:and|et|,|plus|as well as|ainsi qu\w*|along with|together "
     r"with|"
-    r"in addition to|as did|de meme qu\w*|outre|avec) "
+    r"in addition to|as did|as was|as were|de meme qu\w*|outre|avec) "
     r"(?:(?:leurs?|ses|his|her|their|its|also|then|at|least|another|un|une|a|an|the|les|by|de) "
     r"){0,2}$"
 )
@@ -238,7 +238,8 @@ ASKED: Final = re.compile(
 DEAD_BEFORE: Final = re.compile(rf" (?:{DEAD}|{BEFORE_DEAD}) ")
 
 SPEAKERS: Final = re.compile(
-    r"^(?:(?:\w+ ){0,3}?(?:sources|officials?|responsables|temoins|witnesses|diplomats|diplomates)|"
+    r"^(?:(?:\w+ ){0,3}?(?:sources|officials?|responsables|temoins|witnesses|diplomats|diplomates|"
+    r"relatives|neighbours|eyewitnesses)|"
     r"(?:\w+ ){0,4}?(?:said|told|confirmed|say|says|ont dit|ont indique|ont declare|ont confirme|"
     r"ont affirme|indiquent|affirment|declarent|confirment)) "
 )
