@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import MONTHS, WEEKDAYS, Moment, a_day, a_month, a_year
+from geodata.coding.almanac import MONTHS, WEEKDAYS, Moment, a_day, a_month, a_year, last_day, shift, week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,22 @@ def _month(match: re.Match[str], context: Context) -> Moment | None:
     return a_month(year, month)
 
 
+def _that_day(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "on that day of 2021": the day spoken of, in another year."""
+    day = context.spoken_of
+    return None if day is None else a_day(int(match["y"]), day.month, day.day)
+
+
+def _a_week(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "the last week of November"."""
+    month = _month(match, context)
+    if month is None:
+        return None
+    if match["which"].startswith(("f", "p")):
+        return week_of(shift(month.day, days=3))
+    return week_of(last_day(month))
+
+
 def _year(match: re.Match[str], _: Context) -> Moment | None:
     return a_year(int(match["y"]))
 
@@ -195,6 +211,15 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
             _range,
             0.95,
         ),
+        (
+            (
+                rf"\b(?:in |during |dans |durant |au cours de )?(?:the |la )"
+                rf"(?P<which>first|last|final|premiere|derniere) (?:full )?(?:week|semaine) "
+                rf"(?:of |de |d')(?:the month of )?{_M}(?:,? {_YEAR})?"
+            ),
+            _a_week,
+            0.85,
+        ),
         (rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}(?:(?:,? |-){_YEAR})?", _full, 1.0),
         (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
         (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
@@ -213,6 +238,14 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
             0.9,
         ),
         (rf"\b{_M} (?P<last>dernier)\b", _month, 0.9),
+        (
+            (
+                rf"\b(?:(?:on |of |at )?(?:that|this|the same) (?:very )?(?:same )?(?:day|date) "
+                rf"(?:of|in)|(?:ce|le meme) (?:meme )?jour (?:de|en)) {_YEAR}"
+            ),
+            _that_day,
+            0.8,
+        ),
         (rf"\b{_PART}{_LINK}(?:l'annee )?{_YEAR}(?! ?-)", _year, 0.9),
         (
             (

@@ -11,6 +11,7 @@ from geodata.coding.article import Span
 from geodata.coding.doubts import contradicted
 from geodata.coding.howmany import counts
 from geodata.coding.mood import THREAT, mood
+from geodata.coding.retold import assures
 from geodata.coding.series import each_town
 from geodata.coding.shares import shared
 from geodata.coding.tagging import Tagged
@@ -132,6 +133,8 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     if not dated and BACKGROUND.search(tagged.line):
         category, counted = "", [count for count in counted if count.kind == "troops"]
     if not dated and not counted and family(category) in HABITUAL and HABIT.search(tagged.line):
+        category = ""
+    if category in {"territory_change", "blockade"} and assures(tagged.line):
         category = ""
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)

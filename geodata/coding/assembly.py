@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.doubles import once_each, other_dead
 from geodata.coding.news import SEVERAL, is_news
+from geodata.coding.retold import explains
 from geodata.coding.talk import NEAR, SURE_TALK, Talk
 from geodata.coding.together import apart, overlap
 from geodata.coding.tollchanges import TOLL
@@ -165,6 +166,11 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
     talk = Talk()
     for unit in units:
         talk.hear(unit)
+        if events and explains(unit.tagged.line) and _fits(events[-1], unit):
+            events[-1].units.append(unit)
+            continue
+        if events and family(unit.category) == "fighting" and _counts_attacks(unit):
+            continue
         if not unit.category:
             _support(unit, events)
             continue
@@ -202,6 +208,21 @@ def _sums_up(event: Event, events: list[Event]) -> bool:
     rest = [e for e in events if e is not event and family(e.category) == family(event.category)]
     known = event.date("event")
     return any(known is None or _agree(known, e) for e in rest)
+
+
+def _fits(event: Event, unit: Unit) -> bool:
+    """Whether a sentence that says when and where may speak of the event before it."""
+    old = unit.dating("event")
+    date = event.date("event") or event.inherited
+    near = unit.index - event.units[-1].index <= NEXT
+    if old is None and unit.place is None:
+        return False
+    return near and not apart(event.place, unit.place) and overlap(date, old and old.found)
+
+
+def _counts_attacks(unit: Unit) -> bool:
+    """Whether a later sentence without a date only says how many attacks there were."""
+    return SEVERAL.search(unit.tagged.line) is not None and unit.dating("event") is None
 
 
 def _agree(known: Found[Dated], event: Event) -> bool:

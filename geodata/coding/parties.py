@@ -71,7 +71,9 @@ _BY_FORCES: Final = re.compile(
     r"|(?:operation militaire|military operation|FORCES operation) "
 )
 _LAID: Final = re.compile(
-    r" (?:mines?|engins?|explosive|ied|ieds|landmine\w*|roadside|bombe|explosion|booby) "
+    r" (?:mines?|engins?|explosives?|ied|ieds|landmine\w*|roadside|bombe|explosion|booby|"
+    r"(?:buried|planted|hidden|concealed|home made|improvised|enterree?s?|posee?s?|artisanale?s?) "
+    r"(?:\w+ )?(?:charges?|bombs?|bombes?|devices?)) "
 )
 _PAST: Final = re.compile(
     r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|"

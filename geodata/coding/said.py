@@ -53,6 +53,12 @@ SINCE: Final = re.compile(
 _SINCE_THE: Final = re.compile(
     r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}$"
 )
+_BURIED: Final = re.compile(
+    r"\b(?:buried|laid to rest|funerals?|burials?|inhumee?s?|enterree?s?|obseques|inhumations?|"
+    r"portee?s? en terre)(?:[\s'-]+(?!when|where|after|apres|lorsque|ou)\w+){0,5}[\s'-]*$"
+)
+"""Words before the day on which the dead were buried, which is not that of their death."""
+
 _SAID_THEN: Final = re.compile(
     r" (?:said|says|announced|confirmed|reported|declared|acknowledged|condemned|admitted|told|"
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
@@ -78,5 +84,5 @@ def role(before: str, own: str, after: str) -> Role:
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
-    said = REPORTED.search(before) or _SAID_THEN.match(after) or _SEE.search(before)
+    said = REPORTED.search(before) or _BURIED.search(before) or _SAID_THEN.match(after) or _SEE.search(before)
     return "report" if said else "event"

@@ -157,7 +157,10 @@ class Unit:
         exact = {"day": 0, "week": 1, "month": 2, "year": 3}
         if hit is None:
             return min(found, key=lambda d: exact[d.found.value.precision])
-        own = [d for d in found if d.role == "since" or not self._is_aside(d, hit)] or (
+        lasting = self.category == "blockade"  # "cut off since May, when men blew up the bridge"
+        own = [
+            d for d in found if lasting or d.role == "since" or not self._is_aside(d, hit)
+        ] or (
             [d for d in found if not self._is_aside(d, hit, loose=True)]
         )
         return min(

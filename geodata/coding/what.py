@@ -67,6 +67,16 @@ CIVIL: Final = "attack_on_civilians"
 NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
 
+FAR_MORE: Final = 2.0
+_BRIDGES: Final = re.compile(r" (?:bridges?|ponts?|roads?|routes?) ")
+_UNDER_GUARD: Final = re.compile(
+    r" (?:escort\w*|guards?|guarded|camps?|bases?|post|posts|poste|postes|garrison\w*|garnison\w*|"
+    r"barracks|caserne\w*|checkpoints?|patrol\w*|patrouill\w*|military|militaires?|armored|"
+    r"armoured|officers?|officiers?|convoy|convoi|unit|unite|detachment\w*|detachement\w*|"
+    r"colonel|captain|lieutenant|sergeant|corporal|general|capitaine|sergent|caporal) "
+)
+"""Words by which those who were hit may be an army's, though no force is named."""
+
 APART: Final = 1.5
 _MORE: Final = 0.25
 _MOST: Final = 1.0
@@ -256,6 +266,11 @@ def _is_negated(line: str, hit: Hit) -> bool:
 def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
     """Let the victims decide which attack it is."""
     attack = scores.pop("attack", 0.0)
+    if _only_civilians(tagged, counted) and "attack_on_forces" in scores:
+        civilians = scores.get("attack_on_civilians", 0.0)
+        scores["attack_on_civilians"] = max(civilians, scores.pop("attack_on_forces"))
+    if scores.get("blockade", 0.0) >= FAR_MORE and _BRIDGES.search(tagged.line) and not counted:
+        scores.pop("remote_violence", None)  # bridges blown up to cut a town off
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
     if dead and not attack and OTHER_DEATHS.search(tagged.line):
         return scores
@@ -298,6 +313,15 @@ def _from_afar(scores: dict[str, float]) -> None:
 def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
     """Whether an army that went out against a group counts its own dead beside the group's."""
     return dead >= {"attackers", "forces"} and RAIDED.search(tagged.line) is not None
+
+
+def _only_civilians(tagged: Tagged, counted: Sequence[Count]) -> bool:
+    """Whether people who do not fight are the only ones that a sentence names as hit."""
+    if any(f" {tag} " in tagged.line for tag in ("FORCES", "FOREIGN", "POST", "BASE")):
+        return False
+    if _UNDER_GUARD.search(tagged.line) or any(count.group == "forces" for count in counted):
+        return False
+    return " CIVILIANS " in tagged.line
 
 
 def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:

@@ -82,6 +82,23 @@ def test_what_is_no_act_is_no_event(coder: RuleCoder, text: str, language: str) 
             "en",
             "attack_on_forces",
         ),
+        (
+            "The mayor and dozens of villagers were ambushed on Sunday at Djibo.",
+            "en",
+            "attack_on_civilians",
+        ),
+        (
+            "A shopkeeper was taken from his bed on Sunday at Djibo and shot.",
+            "en",
+            "attack_on_civilians",
+        ),
+        ("Gunmen forced nine traders off a lorry on Sunday at Djibo.", "en", "abduction"),
+        (
+            "Nine soldiers died on Sunday at Djibo when their lorry ran over a mine.",
+            "en",
+            "remote_violence",
+        ),
+        ("The camp of Djibo fell on Sunday to the attackers.", "en", "territory_change"),
     ],
 )
 def test_who_was_hit_decides(coder: RuleCoder, text: str, language: str, category: str) -> None:
