@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.almanac import MONTHS, WEEKDAYS, Moment, a_day, a_month, a_year, last_day, shift, week_of
+from geodata.coding.almanac import (
+    MONTHS,
+    WEEKDAYS,
+    Moment,
+    a_day,
+    a_month,
+    a_year,
+    last_day,
+    shift,
+    week_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,6 +27,7 @@ HARDLY_PLANNED: Final = frozenset({"fighting", "abduction", "coup"})
 """Families of acts that only a threat announces: "the army could attack" tells of no event."""
 
 TALKED_OF: Final = frozenset({"withdrawal", "deployment", "agreement", "agreement_ended", "coup"})
+HELD: Final = frozenset({"territory_change", "blockade"})
 FEARED: Final = re.compile(
     r" (?:fear|fears|feared|fearing|worry|worries|worried|wonder\w*|redout\w*|craign\w*|craint\w*|"
     r"craintes?|s inquiet\w*|speculat\w*|if|what if|whether|si) (?:[^\s;]+ ){0,9}$"
@@ -132,9 +133,8 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     if not dated and BACKGROUND.search(tagged.line):
         category, counted = "", [count for count in counted if count.kind == "troops"]
-    if not dated and not counted and family(category) in HABITUAL and HABIT.search(tagged.line):
-        category = ""
-    if category in {"territory_change", "blockade"} and assures(tagged.line):
+    habit = not dated and not counted and family(category) in HABITUAL
+    if (habit and HABIT.search(tagged.line)) or (category in HELD and assures(tagged.line)):
         category = ""
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)

@@ -217,7 +217,7 @@ def _fits(event: Event, unit: Unit) -> bool:
     near = unit.index - event.units[-1].index <= NEXT
     if old is None and unit.place is None:
         return False
-    return near and not apart(event.place, unit.place) and overlap(date, old and old.found)
+    return near and not apart(event.place, unit.place) and overlap(date, old.found if old else None)
 
 
 def _counts_attacks(unit: Unit) -> bool:

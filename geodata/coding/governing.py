@@ -51,10 +51,11 @@ _WEAK: Final = re.compile(
 """Verbs that govern the dead only where people are what is counted."""
 
 _PEOPLE: Final = re.compile(
-    r"^(?:(?:(?!DATE |NUM |and |et |when |where )\w+ ){0,3}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|people|persons?|personnes?|men|"
-    r"women|children|hommes|femmes|enfants|lives|vies|others?|autres?|members?|membres?|elements?|"
-    r"of (?:its|their|his|them|the)|d entre|des leurs|dead|deaths?|morts?|victims?|victimes?|guards?|"
-    r"bodies|corps|cadavres|in the|dans la|dans l|dans le) )"
+    r"^(?:(?:(?!DATE |NUM |and |et |when |where )\w+ ){0,3}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|"
+    r"people|persons?|personnes?|men|women|children|hommes|femmes|enfants|lives|vies|others?|"
+    r"autres?|members?|membres?|elements?|of (?:its|their|his|them|the)|d entre|des leurs|dead|"
+    r"deaths?|morts?|victims?|victimes?|guards?|bodies|corps|cadavres|in the|dans la|dans l|"
+    r"dans le) )"
 )
 
 

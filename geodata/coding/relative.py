@@ -171,8 +171,12 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (r"\bl'avant-veille\b", counting.beside(-2), 0.7),
         (r"\b(?:le )?surlendemain\b", counting.beside(2), 0.7),
         (
-            r"\bthe previous (?:day|night|evening)\b"
-            r"|\bthe (?:day|night|evening|afternoon|morning) before(?! (?:the|last|yesterday)\b)|\bla veille\b|\bthe day earlier\b",
+            (
+                r"\bthe previous (?:day|night|evening)\b"
+                r"|\bthe (?:day|night|evening|afternoon|morning) before"
+                r"(?! (?:the|last|yesterday)\b)"
+                r"|\bla veille\b|\bthe day earlier\b"
+            ),
             counting.beside(-1),
             0.7,
         ),

@@ -84,5 +84,10 @@ def role(before: str, own: str, after: str) -> Role:
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
-    said = REPORTED.search(before) or _BURIED.search(before) or _SAID_THEN.match(after) or _SEE.search(before)
+    said = (
+        REPORTED.search(before)
+        or _BURIED.search(before)
+        or _SAID_THEN.match(after)
+        or _SEE.search(before)
+    )
     return "report" if said else "event"

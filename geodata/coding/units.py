@@ -158,9 +158,7 @@ class Unit:
         if hit is None:
             return min(found, key=lambda d: exact[d.found.value.precision])
         lasting = self.category == "blockade"  # "cut off since May, when men blew up the bridge"
-        own = [
-            d for d in found if lasting or d.role == "since" or not self._is_aside(d, hit)
-        ] or (
+        own = [d for d in found if lasting or d.role == "since" or not self._is_aside(d, hit)] or (
             [d for d in found if not self._is_aside(d, hit, loose=True)]
         )
         return min(
