@@ -13,7 +13,7 @@ from geodata.coding.retold import explains
 from geodata.coding.talk import NEAR, SURE_TALK, Talk
 from geodata.coding.together import apart, overlap
 from geodata.coding.tollchanges import TOLL
-from geodata.coding.units import POINTS, Unit
+from geodata.coding.units import POINTS, SURE_PLACE, Unit
 from geodata.coding.what import ATTACKS, CIVIL, family
 from geodata.coding.whereabouts import is_capital, is_vague, settled
 
@@ -35,6 +35,9 @@ ANOTHER: Final = re.compile(
     r"moment) ,? ?"
     r"(?:in|at|near|outside|a|au|aux|pres de|dans|non loin de|vers) (?:[^\s,;]+ ){0,4}?(?:PLACE|"
     r"SITE) "
+    r"|(?:egalement|aussi|also|too|encore) ,? ?(?:mais|but) "
+    r"|NUM (?:km|kilometres|kilometers|miles|bornes) (?:de la|plus (?:loin|au|a l)|away|further|"
+    r"farther|(?:to the )?(?:north|south|east|west)\w*) ,? "
 )
 """Words that begin another event."""
 
@@ -252,7 +255,7 @@ def _support(unit: Unit, events: list[Event]) -> None:
     adds = unit.counts or unit.datings or any(m.tag in SIDES for m in unit.tagged.mentions)
     if not events or unit.mood == "announced":
         return
-    event = events[-1]
+    event = _supported(unit, events)
     last = event.more[-1] if event.more else event.units[-1]
     close = unit.index - event.units[-1].index <= NEXT
     if not adds:
@@ -274,6 +277,18 @@ def _support(unit: Unit, events: list[Event]) -> None:
     if old is not None and known is None and other_dead(event, unit):
         return
     event.more.append(unit)
+
+
+def _supported(unit: Unit, events: list[Event]) -> Event:
+    """Return the event that a sentence may add to: the last, or one close by at its own place."""
+    place = unit.place
+    if place is None or place.value.precision not in POINTS or place.score < SURE_PLACE:
+        return events[-1]
+    for event in reversed(events):
+        exact = event.place is not None and event.place.value.precision in POINTS
+        if unit.index - event.units[-1].index <= NEAR and exact and not apart(event.place, place):
+            return event
+    return events[-1]
 
 
 def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:

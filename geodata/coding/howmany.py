@@ -257,11 +257,12 @@ def _joined(tagged: Tagged, read: list[tuple[Quantity, str]], index: int) -> boo
 def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Count:
     group: Group = "people"
     before = words_before(tagged, quantity)
+    others = FORCE.match(after) or CIVIL.match(after)  # "by gunmen: nine traders were killed"
     if (
         ATTACKERS.match(after)
         or LEFT_BEHIND.search(before)
         or ENEMY_SIDE.search(before)
-        or re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before)
+        or (not others and re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before))
     ):
         group = "attackers"
     elif _MIXED.match(after):

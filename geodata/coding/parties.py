@@ -61,6 +61,14 @@ _AUTHOR: Final = re.compile(
 )
 """Words that name whose work an attack was."""
 
+_OF_ALL: Final = re.compile(
+    r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|chacun\w* de "
+    r"ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|incidents|killings|raids|"
+    r"massacres|tueries|assauts|assaults|violences|ambushes|embuscades|crimes|abductions|"
+    r"enlevements|operations|faits)|les (?:leur )?(?:attribuent|attribue|imputent|impute)) "
+)
+"""Words of a sentence on the author of all that was told before it."""
+
 OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
 ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
 _BY_FORCES: Final = re.compile(
@@ -121,7 +129,7 @@ def parties(
     found: dict[str, Found[str]] = {}
     for number, unit in enumerate(units):
         for mention in unit.tagged.mentions:
-            if not _takes_part(unit, mention, category, main=number == 0, told=unit.category != ""):
+            if not _takes_part(unit, mention, category, main=number == 0, told=_tells(unit, category)):
                 continue
             actor = settle(mention, country, day)
             if not actor:
@@ -142,6 +150,12 @@ def parties(
     return tuple(found.values())
 
 
+def _tells(unit: Unit, category: str) -> bool:
+    """Whether a sentence tells of the event itself: troops that come after it take no part."""
+    moved = family(unit.category) in MOVING and family(category) in VIOLENT
+    return unit.category != "" and not moved
+
+
 def _told_elsewhere(
     found: dict[str, Found[str]], units: Sequence[Unit], article: Sequence[Unit], category: str
 ) -> list[Mention]:
@@ -156,7 +170,8 @@ def _told_elsewhere(
                     return [mention]
     if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
         for unit in others:
-            after = 0 < unit.index - first <= CLAIMED_WITHIN
+            near = unit.index - first <= CLAIMED_WITHIN or _OF_ALL.search(unit.tagged.line)
+            after = unit.index > first and near
             apart = unit.category and any(d.role == "event" for d in unit.datings)
             if after and not apart and _names_authors(unit):
                 named = [m for m in unit.tagged.mentions if m.actor in ARMED]
@@ -292,7 +307,7 @@ def _forces_take_part(
     if mention.actor == "country" and kind in {"deployment", "withdrawal"}:
         return False  # whose army it is the text leaves open
     if not told:
-        if mention.tag == "FOREIGN" and kind in VIOLENT:
+        if (mention.tag == "FOREIGN" or mention.actor == "minusma") and kind in VIOLENT:
             # a sentence on who is in the country, and how many, blames nobody
             harmed = any(count.kind in {"deaths", "wounded"} for count in unit.counts)
             return harmed or bool(_CLAIM.search(unit.tagged.line))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.drafts import Found
+from geodata.coding.referents import Referents
 from geodata.coding.together import apart
 from geodata.coding.units import POINTS
 
@@ -24,6 +25,12 @@ SURE_TALK: Final = 0.5
 OWN: Final = 0.6
 """The score from which a sentence's own country or region is meant, not the place before it."""
 
+
+REFERRED: Final = 0.6
+"""The score of a place that a sentence means without naming it."""
+
+HEADING: Final = re.compile(r"^ (?:[-*\u2022\u2013] )?(?:(?:a|au|in|at) )?(?:PLACE|SITE) [.:]? ?$")
+"""A sentence that is but a place: the heading of what follows it."""
 
 LOCAL: Final = re.compile(
     r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
@@ -60,6 +67,7 @@ class Talk:
         self.place: Found[Located] | None = None
         self.date: Found[Dated] | None = None
         self.family = ""
+        self._referents = Referents()
         self._named: tuple[Found[Located], int] | None = None
         self._placed = self._dated = -99
         self._now = 0
@@ -68,6 +76,11 @@ class Talk:
         """Take in a sentence; its own place and date are the talk's from the next one on."""
         self._now = unit.index
         here = unit.place
+        vague = here is None or here.value.precision not in POINTS
+        meant = self._referents.meant(unit) if vague and (here is None or here.score < OWN) else None
+        if meant is not None and (unit.category or unit.counts):
+            unit.place = here = Found(meant.value, meant.spans, REFERRED)
+        self._referents.hear(unit)
         refers = LOCAL.search(unit.tagged.line) is not None
         vague = here is None or here.value.precision in {"country", "region"}
         if unit.category and vague and refers and self._named is not None:
@@ -100,6 +113,8 @@ class Talk:
             and kind_of(unit.category) == "ground"
         ):
             self.place, self._placed, self.family = here, unit.index, "ground"
+        if here is not None and HEADING.match(unit.tagged.line):
+            self.place, self._placed, self.family = here, unit.index, ""
         if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
             self._named = (here, unit.index)
         dating = unit.dating("event")

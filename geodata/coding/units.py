@@ -67,11 +67,16 @@ _SPEAKER: Final = re.compile(
     r"spoke|hospitalis\w+|hospitali[sz]ed|evacuee?s?|evacuated|flown|taken|transferred|"
     r"transferee?s?|"
     r"transportee?s?|conduits?|soignee?s?|treated|airlifted|rushed|ferried|repatri\w+|reporters|"
+    r"acheminee?s?|portee?s?|amenee?s?|admise?s?|pris en charge|prises? en charge|refugiee?s?|"
+    r"admitted|exiled|exilee?s?|"
     r"journalistes|"
     r"journalists|correspondent|correspondant) "
     r"(?:(?!when|where|ou|quand|after|apres)\w+ ){0,2}?(?:in|at|to|from|a|au|aux|en|vers|sur|"
-    r"depuis)"
-    r"(?: the| la| le| l| hospital in| hospitals in)?$"
+    r"depuis|dans)"
+    r"(?: (?:the|a|an|l|le|la|un|une|les|des))?"
+    r"(?: (?:\w+ ){0,2}?(?:hospitals?|clinics?|health cent(?:er|re)s?|hopita(?:l|ux)|chu|cliniques?|"
+    r"dispensaires?|centres? (?:\w+ )?de sante|centres? medica(?:l|ux)|centres? hospitaliers?|csref)"
+    r"(?: \w+)?(?: (?:in|of|at|de|d|du|a))?(?: (?:la|l|le|the))?)?$"
 )
 """Words before the town in which somebody was reached, or to which somebody was taken."""
 
@@ -81,6 +86,8 @@ BOUND: Final = re.compile(
     r"(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
     r"partie?s? (?:de|du|d)|en (?:route|partance|direction|provenance) "
     r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
+    r"(?:arrivee?s?|venue?s?|surgie?s?|came|coming|arrived|arriving) (?:par|depuis|by|via|on|along) "
+    r"(?:(?:la|le|l|the|une) )?(?:route|piste|axe|chemin|road|track|trail) (?:de|d|du|from|of|to)|"
     r"(?:rendait|rendaient|rendant|roulai(?:t|ent)|circulai(?:t|ent)|allai(?:t|ent)) "
     r"(?:a|vers|pour)|"
     r"rallia(?:it|ient)|rallier)(?: the| la| le| l)?$"
@@ -200,7 +207,7 @@ def _is_way(tagged: Tagged, start: int) -> bool:
 
 def _before(tagged: Tagged, start: int) -> str:
     """Return the words before a place, as the patterns read them."""
-    found = " ".join(w.text for w in tagged.words if start - 40 <= w.start and w.end <= start)
+    found = " ".join(w.text for w in tagged.words if start - 60 <= w.start and w.end <= start)
     return f" {found}"
 
 

@@ -220,6 +220,9 @@ class Actors:
     def _at(self, text: str, sentence: Sequence[Word], index: int) -> Mention | None:
         people = self._peoples.at(sentence, index, text)
         named = self._names.at(sentence, index, text)
+        word = sentence[index]
+        if named and word.text == "un" and not text[word.start : word.end].isupper():
+            named = None  # "un camp" is any camp
         if named and named.meaning.actor == "group" and index + 1 < len(sentence):
             longer = self._names.at(sentence, index + 1, text)
             if longer is not None and longer.last > named.last:
