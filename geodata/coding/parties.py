@@ -62,9 +62,9 @@ _AUTHOR: Final = re.compile(
 """Words that name whose work an attack was."""
 
 _OF_ALL: Final = re.compile(
-    r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|chacun\w* de "
-    r"ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|incidents|killings|raids|"
-    r"massacres|tueries|assauts|assaults|violences|ambushes|embuscades|crimes|abductions|"
+    r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|"
+    r"chacun\w* de ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|"
+    r"incidents|killings|raids|massacres|tueries|assauts|assaults|violences|ambushes|embuscades|crimes|abductions|"
     r"enlevements|operations|faits)|les (?:leur )?(?:attribuent|attribue|imputent|impute)) "
 )
 """Words of a sentence on the author of all that was told before it."""
@@ -129,7 +129,9 @@ def parties(
     found: dict[str, Found[str]] = {}
     for number, unit in enumerate(units):
         for mention in unit.tagged.mentions:
-            if not _takes_part(unit, mention, category, main=number == 0, told=_tells(unit, category)):
+            if not _takes_part(
+                unit, mention, category, main=number == 0, told=_tells(unit, category)
+            ):
                 continue
             actor = settle(mention, country, day)
             if not actor:
@@ -153,6 +155,7 @@ def parties(
 def _tells(unit: Unit, category: str) -> bool:
     """Whether a sentence tells of the event itself: troops that come after it take no part."""
     moved = family(unit.category) in MOVING and family(category) in VIOLENT
+    moved = moved and category != "remote_violence"  # whose aircraft came is whose strike it was
     return unit.category != "" and not moved
 
 

@@ -1,4 +1,4 @@
-"""What "the village", "the first town" or "the latter" mean: places spoken of without their name."""
+"""What "the village" or "the latter" mean: places that are spoken of without their names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ _ORDER: Final = re.compile(
     r"dernier|derniere)"
     r"(?: (?:localite|village|ville|cas|attaque|site|camp|lieu|endroit|hameau|base|poste|embuscade|"
     r"raid|place|town|city|case|attack|ambush|location|assault|assaut|incident|POST|BASE))? "
-    r"(?:,|a|ont|etait|were|was|had|the|les?|la|l|c|des|il|fut|en|DATE|NUM|FORCES|FIGHTERS|CIVILIANS) "
+    r"(?:,|a|ont|etait|were|was|had|the|les?|la|l|c|des|il|fut|en|DATE|NUM|FORCES|FIGHTERS|"
+    r"CIVILIANS) "
 )
 """A sentence that begins with one of the places that were listed before it."""
 
@@ -71,7 +72,7 @@ class Referents:
     def meant(self, unit: Unit) -> Found[Located] | None:
         """Return the place that a sentence without one of its own speaks of, if it says so."""
         order = _ORDER.match(unit.tagged.line)
-        if order and unit.index - self._listed <= LISTED and not self._from(unit.index):
+        if order and 0 < unit.index - self._listed <= LISTED:
             number = _PLACES[order["which"]]
             if number < len(self._list):
                 return self._list[number]
@@ -101,6 +102,3 @@ class Referents:
             for sort, (led, followed) in _INTRODUCED.items():
                 if led.search(before) or followed.match(after):
                     self._sorts[sort] = (named, unit.index)
-
-    def _from(self, index: int) -> bool:
-        return self._listed == index

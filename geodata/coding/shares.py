@@ -1,118 +1,171 @@
-"""A toll split over several places: "nine died in two attacks: eight at Dori, one at Djibo"."""
+"""A toll split by places: "nine soldiers died in two attacks: seven at Ber and two at Léré"."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.article import Span
-from geodata.coding.drafts import Range
-from geodata.coding.governing import label_of
+from geodata.coding.howmany import Count
 from geodata.coding.together import apart
-from geodata.coding.units import POINTS, SURE_PLACE
+from geodata.coding.units import POINTS, SURE_PLACE, Unit
+from geodata.coding.what import family
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geodata.coding.drafts import Found, Located
-    from geodata.coding.howmany import Count
     from geodata.coding.numbers import Quantity
-    from geodata.coding.units import Unit
+    from geodata.coding.tagging import Tagged
 
-NEXT: Final = 9
-"""Words between a share and its place."""
+_THERE: Final = re.compile(
+    r"^ (?:(?!NUM|DATE|PLACE|SITE|SITES|who|qui|when|quand|after|apres|[;.:] )[^\s]+ ){0,7}?"
+    r"(?:in|at|near|outside|around|on|of|from|a|au|aux|en|dans|pres|pres de|pres d|vers|sur|du|"
+    r"d|de|cote de|cote d) (?:(?:the|le|la|les|l) )?(?:(?:village|town|city|area|outskirts|"
+    r"locality|localite|ville|abords|environs|secteur|hameau) (?:of|de|du|d) )?$"
+)
+"""What may stand between a number of the list and its place."""
+
+_AT: Final = re.compile(
+    r"^ (?:(?:other|autre|of them|d entre eux) )?(?:in|at|near|outside|a|au|aux|en|dans|pres|pres "
+    r"de|pres d|vers) (?:(?:the|le|la|les|l) )?(?:(?:village|town|city|locality|localite|ville|"
+    r"hameau) (?:of|de|du|d) )?$"
+)
+"""The same after a mere article: "one at Léré", but not "one ambush at Léré"."""
+
+_BRACKETED: Final = re.compile(r"^ [(:,] ?$")
+"""What stands between a place of the list and the number that follows it."""
+
+_OPENS: Final = re.compile(
+    r" (?:[:,;(]|and|et|dont|including|with|avec|namely|soit|puis|then|while|tandis que)"
+    r"(?: (?:[,]|and|et|dont|including|at least|au moins|some|about|environ|another|other))* $"
+)
+"""What stands before a number of the list."""
 
 
 class _Share(NamedTuple):
-    """A number of dead and the place that follows it."""
+    """A number and the place that it belongs to."""
 
-    number: int
-    span: Span
+    quantity: Quantity
     place: Found[Located]
+    span: Span
 
 
 def shared(unit: Unit) -> list[Unit]:
-    """Part a sentence whose toll is split over places that are far apart.
+    """Part a toll that a sentence shares out among places.
 
     Parameters
     ----------
     unit : Unit
-        What the whole sentence tells.
+        A sentence that tells of violence.
 
     Returns
     -------
     list of Unit
-        One for each place with its share of the dead; empty where the sentence gives no such
-        split: the shares must add up to a total before them, or each count the dead themselves.
+        One for each place, each with its own dead; none where the sentence shares nothing out:
+        the parts must add up to a total before them, or the first must be counted as dead.
     """
-    text = unit.tagged
-    counted = {count.at: count for count in unit.counts if count.kind == "deaths"}
-    given = [q for q in text.quantities if q.range.best is not None and not _is_aside(unit, q)]
-    given = [q for q in given if label_of(text, q) != "thing"]
-    for at, total in enumerate(given):
-        count = counted.get(total.first)
-        if count is None or count.range.best is None:
-            continue
-        shares = _adding_up(unit, given[at + 1 :], count.range.best)
-        if shares:
-            return [_unit(unit, share, count) for share in shares]
-    dead = [q for q in given if q.first in counted]
-    own = [_share(unit, q, given) for q in dead]
-    known = [share for share in own if share is not None]
-    alone = len(known) == len(dead) == len(counted)
-    if alone and len(known) > 1 and any(counted[q.first].plus for q in dead) and _apart(known):
-        return [_unit(unit, s, counted[q.first]) for s, q in zip(known, dead, strict=True)]
-    return []
+    if family(unit.category) != "fighting" or unit.mood != "happened":
+        return []
+    shares = _shares(unit.tagged)
+    if len(shares) < 2 or not _are_apart(shares):  # noqa: PLR2004 - a list has two
+        return []
+    total = _total(unit, shares)
+    if total is None:
+        return []
+    found = []
+    for number, share in enumerate(shares):
+        start = share.span.start
+        end = shares[number + 1].span.start if number + 1 < len(shares) else unit.tagged.span.end
+        own = [
+            c for c in unit.counts if start <= c.span.start < end and c.at != share.quantity.first
+        ]
+        own = [c for c in own if c.kind != "deaths" or c.group == "attackers"]
+        dead = Count(
+            "deaths", total.group, share.quantity.range, share.span, total.foreign,
+            share.quantity.first,
+        )  # fmt: skip
+        here = [d for d in unit.datings if start <= d.span.start < end]
+        shared = [d for d in unit.datings if d.span.end <= shares[0].span.start]
+        dates = here if any(d.role == "event" for d in here) else [*shared, *here]
+        found.append(
+            replace(
+                unit, place=share.place, counts=[dead, *own], datings=dates or list(unit.datings)
+            )
+        )
+    return found
 
 
-def _is_aside(unit: Unit, quantity: Quantity) -> bool:
-    """Whether a number counts the wounded, or soldiers who came."""
-    return any(c.at == quantity.first and c.kind not in {"", "deaths"} for c in unit.counts) and (
-        not any(c.at == quantity.first and c.kind in {"deaths", "troops"} for c in unit.counts)
+def _shares(tagged: Tagged) -> list[_Share]:
+    """Pair each number of a list with the place that stands beside it."""
+    towns = sorted(
+        (
+            p
+            for p in tagged.places
+            if p.value.precision in POINTS and p.score >= SURE_PLACE and p.spans
+        ),
+        key=lambda p: p.spans[-1],
     )
-
-
-def _adding_up(unit: Unit, given: Sequence[Quantity], total: int) -> list[_Share]:
-    """Return the shares, each with its place, that make up a total."""
     found: list[_Share] = []
-    for quantity in given:
-        share = _share(unit, quantity, given)
-        if share is None:
-            return []
-        found.append(share)
-        added = sum(each.number for each in found)
-        if added >= total:
-            return found if added == total and len(found) > 1 and _apart(found) else []
-    return []
+    for quantity in tagged.quantities:
+        first, last = tagged.words[quantity.first], tagged.words[quantity.last - 1]
+        after = next((p for p in towns if p.spans[-1].start >= last.end), None)
+        before = next((p for p in reversed(towns) if p.spans[-1].end <= first.start), None)
+        gap = "" if after is None else _gap(tagged, last.end, after)
+        if after is not None and (_AT if quantity.article else _THERE).search(gap):
+            found.append(_Share(quantity, after, Span(first.start, after.spans[-1].end)))
+        elif before is not None and not quantity.article:
+            gap = tagged.between(before.spans[-1].end, first.start)
+            if _BRACKETED.match(gap) and all(s.place is not before for s in found):
+                found.append(_Share(quantity, before, Span(before.spans[-1].start, last.end)))
+    return _run(tagged, found)
 
 
-def _share(unit: Unit, quantity: Quantity, given: Sequence[Quantity]) -> _Share | None:
-    """Return a number with the first place that stands between it and the next number."""
-    text = unit.tagged
-    start = text.words[quantity.first].start
-    later = [q.first for q in given if q.first > quantity.first]
-    last = min([len(text.words), quantity.last + NEXT, *later])
-    end = text.words[last - 1].end
-    places = [
-        p
-        for p in text.places
-        if p.spans
-        and start < p.spans[-1].start < end
-        and p.score >= SURE_PLACE
-        and p.value.precision in POINTS
-    ]
-    if not places or quantity.range.best is None:
+def _gap(tagged: Tagged, end: int, place: Found[Located]) -> str:
+    """Return the words from a number to the name of a place, "near" before it among them."""
+    line = tagged.between(end, place.spans[-1].end)
+    return re.sub(r"(?:PLACE|SITE) $", "", line)
+
+
+def _run(tagged: Tagged, found: list[_Share]) -> list[_Share]:
+    """Keep the numbers that make a list of places, each with its own, to the end of it."""
+    once: list[_Share] = []
+    for share in found:
+        if once and once[-1].place is share.place:
+            once[-1] = share
+        else:
+            once.append(share)
+    while len(once) > 1:
+        lead = tagged.line[: tagged.position_of(once[1].quantity.first)]
+        if _OPENS.search(lead) or once[1].span.start < tagged.words[once[1].quantity.first].start:
+            break
+        once.pop(0)
+    for number, (_, other) in enumerate(pairwise(once)):
+        lead = tagged.line[: tagged.position_of(other.quantity.first)]
+        bracketed = other.span.start < tagged.words[other.quantity.first].start
+        if not bracketed and not _OPENS.search(lead):
+            return once[: number + 1]
+    return once
+
+
+def _are_apart(shares: list[_Share]) -> bool:
+    return all(apart(one.place, other.place) for one, other in pairwise(shares))
+
+
+def _total(unit: Unit, shares: list[_Share]) -> Count | None:
+    """Return the count that a list of shares parts, or the first share where it counts dead."""
+    parts = sum(share.quantity.value for share in shares)
+    first = shares[0].quantity.first
+    dead = [c for c in unit.counts if c.kind == "deaths" and c.group != "attackers"]
+    for count in dead:
+        number = count.range.best if count.range.best is not None else count.range.low
+        if count.at < first and number == parts:
+            return count
+    own = next((c for c in dead if c.at == first), None)
+    bare = [s for s in shares[1:] if not s.quantity.article]
+    if own is None or len(bare) + 1 < len(shares) or any(c.at < first for c in dead):
         return None
-    place = min(places, key=lambda p: p.spans[-1].start)
-    return _Share(quantity.range.best, Span(start, text.words[quantity.last - 1].end), place)
-
-
-def _apart(shares: Sequence[_Share]) -> bool:
-    first = shares[0].place
-    return all(apart(first, share.place) for share in shares[1:])
-
-
-def _unit(unit: Unit, share: _Share, count: Count) -> Unit:
-    only = Range(share.number, share.number, share.number)
-    own = count._replace(range=only, span=share.span, plus=False, revised=False)
-    return replace(unit, place=share.place, counts=[own])
+    others = {c.at: c.kind for c in unit.counts}
+    if any(others.get(s.quantity.first, "deaths") != "deaths" for s in bare):
+        return None
+    return own

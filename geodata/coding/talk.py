@@ -26,7 +26,7 @@ OWN: Final = 0.6
 """The score from which a sentence's own country or region is meant, not the place before it."""
 
 
-REFERRED: Final = 0.6
+REFERRED: Final = 0.5
 """The score of a place that a sentence means without naming it."""
 
 HEADING: Final = re.compile(r"^ (?:[-*\u2022\u2013] )?(?:(?:a|au|in|at) )?(?:PLACE|SITE) [.:]? ?$")
@@ -75,9 +75,12 @@ class Talk:
     def hear(self, unit: Unit) -> None:
         """Take in a sentence; its own place and date are the talk's from the next one on."""
         self._now = unit.index
+        self._refer(unit)
         here = unit.place
         vague = here is None or here.value.precision not in POINTS
-        meant = self._referents.meant(unit) if vague and (here is None or here.score < OWN) else None
+        meant = (
+            self._referents.meant(unit) if vague and (here is None or here.score < OWN) else None
+        )
         if meant is not None and (unit.category or unit.counts):
             unit.place = here = Found(meant.value, meant.spans, REFERRED)
         self._referents.hear(unit)
@@ -113,13 +116,22 @@ class Talk:
             and kind_of(unit.category) == "ground"
         ):
             self.place, self._placed, self.family = here, unit.index, "ground"
-        if here is not None and HEADING.match(unit.tagged.line):
-            self.place, self._placed, self.family = here, unit.index, ""
         if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
             self._named = (here, unit.index)
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":
             self.date, self._dated = dating.found, unit.index
+
+    def _refer(self, unit: Unit) -> None:
+        """Give a sentence the place that it means without naming it; hear a place as a heading."""
+        here = unit.place
+        vague = here is None or (here.value.precision not in POINTS and here.score < OWN)
+        meant = self._referents.meant(unit) if vague and (unit.category or unit.counts) else None
+        if meant is not None:
+            unit.place = Found(meant.value, meant.spans, REFERRED)
+        self._referents.hear(unit)
+        if here is not None and HEADING.match(unit.tagged.line):
+            self.place, self._placed, self.family = here, unit.index, ""
 
     def recent_date(self) -> Found[Dated] | None:
         """Return the date of the sentence before, if it had one; a year is none."""

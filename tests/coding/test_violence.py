@@ -146,3 +146,28 @@ def test_names_that_are_a_kind_and_names_of_missions(text: str, actors: list[str
 def test_a_later_sentence_names_the_authors(coder: RuleCoder, text: str, language: str) -> None:
     [draft] = events(coder, text, language)
     assert "jnim" in [actor.value for actor in draft.actors]
+
+
+def test_those_who_only_come_afterwards_take_no_part(coder: RuleCoder) -> None:
+    text = (
+        "Des hommes armés ont tué neuf villageois lundi à Bankass. "
+        "La Minusma a envoyé des casques bleus par hélicoptère et évacué des blessés vers Sévaré."
+    )
+    [draft] = events(coder, text, "fr")
+    assert {actor.value for actor in draft.actors} == {"civilians", "other"}
+
+
+def test_a_lower_case_un_is_the_french_article() -> None:
+    text = "Un camp a été visé, puis le camp de l'ONU et an UN camp."
+    assert Actors().find("Un camp a été visé.", Span(0, 19)) == []
+    assert [found.value for found in Actors().find(text, Span(0, len(text)))] == ["minusma"]
+
+
+def test_who_did_all_of_it_is_told_far_below(coder: RuleCoder) -> None:
+    text = (
+        "Le 2 septembre, des hommes armés ont tué neuf villageois à Banibangou. "
+        + "Les habitants ont peur. " * 9
+        + "Aucun de ces actes n'a été revendiqué ; les autorités les attribuent à l'État islamique."
+    )
+    [draft] = events(coder, text, "fr")
+    assert {actor.value for actor in draft.actors} == {"civilians", "issp"}
