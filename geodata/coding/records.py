@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
+from geodata.coding.headcounts import head_counts
 from geodata.coding.parties import parties
-from geodata.coding.presence import POWERS, beside, head_counts, headline, zones
+from geodata.coding.presence import POWERS, beside, headline
 from geodata.coding.talk import POLITICS, REGION_IS_ENOUGH
 from geodata.coding.tolls import toll
 from geodata.coding.who import CORE
+from geodata.coding.zones import zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -59,8 +59,10 @@ WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "pers
 """Nouns that mean an actor only beside a country's name, and the role they then have."""
 
 JNIM_FORMED: Final = dt.date(2017, 3, 2)
-WAGNER_IN_MALI: Final = dt.date(2021, 12, 1)
 WAGNER_LEFT: Final = dt.date(2025, 6, 6)
+AFRICA_CORPS: Final = dt.date(2024, 1, 1)
+"""From when Russian mercenaries outside Mali are Africa Corps."""
+
 CORE: Final = frozenset(
     {"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA", "TCD"}
 )
@@ -312,8 +314,8 @@ def settle(mention: Mention, country: str, day: dt.date | None) -> str:
     if mention.role == "rebels":
         return "fla_csp" if country == "MLI" else "other"
     if mention.role == "mercenaries":
-        before = day is not None and WAGNER_IN_MALI <= day < WAGNER_LEFT
-        return "wagner" if before and country in {"MLI", ""} else "africa_corps"
+        until = WAGNER_LEFT if country in {"MLI", ""} else AFRICA_CORPS
+        return "wagner" if day is not None and day < until else "africa_corps"
     if mention.role == "alqaeda" and day is not None and day < JNIM_FORMED:
         return "aqim"
     if actor == "issp" and country in {"TCD", "CMR"}:
