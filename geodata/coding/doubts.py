@@ -16,7 +16,10 @@ _HEARSAY: Final = re.compile(
     r"pretend\w*|revendiqu\w*|assur\w+|boast\w*|messages|videos?|reseaux sociaux|social media|"
     r"(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))|accus\w+|said to|online|en ligne|website|site "
     r"web|"
-    r"supposed\w*|(?:media|medias|press|presse|titres|outlets)) "
+    r"supposed\w*|(?:media|medias|press|presse|titres|outlets)|viral|shared|"
+    r"circul\w*|partage\w*|a en croire|il s est dit|le bruit|on a (?:pu )?(?:lu|lire|dit|entendu)|"
+    r"word (?:spread|went round|had it)|posts?|tweets?|whatsapp|facebook|telegram|captions?|"
+    r"vocaux|speculat\w*|talk of|said on DATE to) "
 )
 """Words of a sentence that says what somebody else says."""
 
@@ -37,6 +40,16 @@ _PASSED_OFF: Final = re.compile(
     r"captured|seized|overrun|lost|true|happened?|in the hands)|n (?:est|etait|a|avait) (?:pas|"
     r"jamais) (?:ete )?"
     r"(?:tombe\w*|pris\w*|perdu\w*|aux mains|sous))"
+    r"|^ (?:[^\s]+ ){0,3}?(?:rien (?:de tel|de cela|de tout cela|de la sorte|n est vrai|ne s est)|"
+    r"nothing (?:of the (?:sort|kind)|like (?:it|that)|happened|took place)|no such (?:thing|"
+    r"attack|event|incident)|none of (?:it|this|that)) "
+    r"|^ (?:[^\s]+ ){0,9}?(?:never happened|did not happen|did not take place|never took place|"
+    r"n a (?:jamais |pas )eu lieu|ne s est (?:jamais |pas )produit\w*) "
+    r"|^ (?:[^\s]+ ){0,9}?(?:is|was|are|were|it|this|that|est|sont|parl\w+ d|qualifi\w+ de|"
+    r"speaks? of|spoke of|call\w* (?:it|this|that|the \w+)) (?:une? |a |an |the |pure |sheer |"
+    r"simple |pur )*(?:fable|fables|fabricat\w*|lies?|invention|inventions|hoax|nonsense|"
+    r"mensonges?|intox|infox|desinformation|disinformation|propaganda|propagande|ragots|"
+    r"affabulation\w*|fantasy|fiction|wrong|incorrect|inaccurate|errone\w*) "
     r"|^ (?:[^\s]+ ){0,3}?il n en est rien |^ (?:[^\s]+ ){0,3}?(?:there is|there was) no truth "
     r"|^ (?:[^\s]+ ){0,9}?(?:remains?|remained|is|was|still|reste|restait|demeure|est|etait|"
     r"toujours) "
@@ -58,7 +71,12 @@ DOUBT: Final = re.compile(
     r"confirm\w+)"
     r"|(?:pas|ni) (?:ete )?(?:confirme\w*|verifie\w*)|impossible (?:de|a) (?:le )?(?:verifier|"
     r"confirmer)"
-    r"|unconfirmed|unverified|non confirme\w*|non verifie\w*|no independent confirmation|"
+    r"|(?:aucune?|nulle?) (?:\w+ ){0,3}?(?:ne |n )(?:l |le |la |les |a |ont |en )*(?:pu )?(?:confirm\w*|"
+    r"verifi\w*|corrobor\w*|atteste\w*)|no (?:\w+ ){0,3}?(?:has |have |could |can |"
+    r"would )(?:\w+ )?(?:confirm\w*|verif\w*|corroborat\w*|borne? it out)|no (?:way|means) (?:to|"
+    r"of) (?:verif\w*|check\w*|confirm\w*)|(?:aucun moyen|pas moyen|impossible|difficile) de (?:le |"
+    r"la |les )?(?:verifier|confirmer|recouper)|(?:neither|ni) (?:confirm\w*) (?:nor|ni) "
+    r"(?:den\w*|dement\w*|infirm\w*)|unconfirmed|unverified|non confirme\w*|non verifie\w*|no independent confirmation|"
     r"aucune confirmation|(?:sans|without) confirmation|unproven|no confirmation) "
 )
 
@@ -77,11 +95,23 @@ SILENCED: Final = 0.15
 PLAIN: Final = 2
 """The weight from which a cue names an act by itself."""
 
+_DENIES: Final = re.compile(
+    r" (?:deni(?:es|ed|al)|dement\w*|dementi\w*|refut\w*|infox|intox|fact check|il n en est rien) "
+)
+"""Words under which any act that is negated is one denied."""
+
 _MAINTAINS: Final = re.compile(
     r" (?:said|says|insist\w*|assur\w+|affirm\w*|stress\w*|maintain\w*|stated|declared|declar\w*|"
     r"indiqu\w+|martel\w+|precis\w+|soutien\w*|garanti\w*|jur\w+|told|according to|selon|contrary|"
     r"contrairement|il n en est rien|no truth|rumou?rs?|rumeurs?|denying|reports|claims) "
 )
+_STANDS: Final = re.compile(
+    r"^ (?:[^\s\w] )?(?:non|no|nay) [,:;.!]|(?:PLACE|SITE|POST|town|city|village|camp|base|ville|"
+    r"localite) (?:has not (?:fallen|been (?:captured|taken|seized))|did not fall|is not in the hands|"
+    r"never fell|n est (?:pas|jamais) tombee?|n a (?:pas|jamais) ete (?:prise?|conquise?))"
+)
+"""A town that did not fall needs nobody who says so."""
+
 _OPEN: Final = re.compile(
     r" (?:yet|encore|when|quand|until|jusqu|whether|si|would|will|sera|seront|va|vont|intend\w*|"
     r"longer|tant que|unless|sauf|should|must|enough|first|premier) "
@@ -132,9 +162,14 @@ def contradicted(tagged: Tagged, reading: Reading) -> Hit | None:
         The strongest cue of an act that can be denied ("Bourem has not fallen, the army said"),
         where the sentence tells of no other act.
     """
-    if _MAINTAINS.search(tagged.line) is None or _OPEN.search(tagged.line):
+    if _OPEN.search(tagged.line):
+        return None
+    if _MAINTAINS.search(tagged.line) is None and _STANDS.search(tagged.line) is None:
         return None
     if any(h.weight > SILENCED * h.cue.weight and h.cue.weight >= PLAIN for h in reading.hits):
         return None
-    found = [h for h in reading.hits if h.cue.means in DENIABLE and h.cue.weight >= PLAIN]
+    plainly = _DENIES.search(tagged.line) is not None
+    found = [
+        h for h in reading.hits if h.cue.weight >= PLAIN and (plainly or h.cue.means in DENIABLE)
+    ]
     return max(found, key=lambda h: h.cue.weight, default=None)

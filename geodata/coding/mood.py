@@ -77,9 +77,10 @@ def _bears_on(said: Hit, hit: Hit | None, line: str, end: int) -> bool:
         return False
     if said.cue.means == "unconfirmed" and _OF_TOLL.search(line[end : said.end]):
         return False
+    weak = said.cue.means == "denied" and said.weight < SURE
     if hit is None:
-        return True
-    if said.cue.means == "denied" and said.weight < SURE and hit.cue.means not in DENIABLE:
+        return not weak  # "there is no secret" denies nothing
+    if weak and hit.cue.means not in DENIABLE:
         return False  # "there was no word from the army" denies no attack
     # to announce that one leaves a bloc is to leave it
     return not (hit.cue.means in DECLARED and "nnonc" in said.cue.pattern)

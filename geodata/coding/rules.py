@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding import records
 from geodata.coding.aftermath import units_of
 from geodata.coding.assembly import assemble
 from geodata.coding.doubles import headed
-from geodata.coding.doubts import doubted
 from geodata.coding.folding import even, words
 from geodata.coding.frame import aside, headings
 from geodata.coding.howmany import answers
@@ -19,6 +17,7 @@ from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
 from geodata.coding.numbers import quantities
 from geodata.coding.placing import stated
+from geodata.coding.retractions import take_back
 from geodata.coding.sentences import sentences
 from geodata.coding.tagging import Tagged, within
 from geodata.coding.tollchanges import CUMULATIVE
@@ -144,7 +143,7 @@ class RuleCoder:
                 unit.heads = heads and (index == 0 or not unit.datings)
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
-        _take_back(units)
+        take_back(units)
         _leave_out_statistics(units)
         _answer(units)
         _once_more(units)
@@ -208,17 +207,6 @@ def _once_more(units: list[Unit]) -> None:
     for unit in units[1:]:
         if unit.category and any(count.revised for count in unit.counts):
             unit.category, unit.datings, unit.place = "", [], None
-
-
-def _take_back(units: list[Unit]) -> None:
-    """Let a denial or a doubt bear on what the sentence before it passed on."""
-    for before, unit in pairwise(units):
-        told = before.mood in {"happened", "unconfirmed"} and before.index < unit.index
-        if before.category and told:
-            state = doubted(before.tagged.line, unit.tagged.line)
-            if state is not None:
-                before.mood = unit.mood = state
-                unit.category = ""
 
 
 def _who_is_meant(tagged: Tagged, group: Mention | None) -> tuple[Tagged, Mention | None]:
