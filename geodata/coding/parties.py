@@ -42,6 +42,9 @@ FIELDED: Final = frozenset(
 FOREIGNERS: Final = frozenset(
     {"france", "us", "minusma", "wagner", "africa_corps", "russia", "takuba", "eu", "other"}
 )
+FOLLOWING: Final = 3
+"""Sentences after a departure in which its power may first be named."""
+
 CLAIMED_WITHIN: Final = 8
 """Sentences after an attack in which somebody may claim it."""
 
@@ -167,10 +170,13 @@ def _told_elsewhere(
     others = [unit for unit in article if unit.index not in own]
     first = units[0].index
     if category in {"base_handover", "withdrawal"} and not found.keys() & FOREIGNERS:
-        for unit in sorted(others, key=lambda u: abs(u.index - first)):
-            for mention in unit.tagged.mentions:
-                if mention.tag == "FOREIGN" or mention.actor == "minusma":
-                    return [mention]
+        # whose men or base it is has been said before; what follows may be about others
+        before = [unit for unit in others if unit.index < first][::-1]
+        after = [unit for unit in others if first < unit.index <= first + FOLLOWING]
+        for unit in (*before, *after):
+            moved = [m for m in unit.tagged.mentions if _may_move(m)]
+            if moved:
+                return moved[:1]
     if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
         for unit in others:
             near = unit.index - first <= CLAIMED_WITHIN or _OF_ALL.search(unit.tagged.line)
@@ -181,6 +187,13 @@ def _told_elsewhere(
                 if named:
                     return named[:1]
     return []
+
+
+def _may_move(mention: Mention) -> bool:
+    """Whether a mention is of foreign men or posts, or of the state whose they are."""
+    if mention.tag in {"FOREIGN", "BASE"} or mention.actor == "minusma":
+        return True
+    return mention.actor in {"france", "us", "russia", "eu"} and not mention.speaks
 
 
 def _names_authors(unit: Unit) -> bool:

@@ -28,6 +28,9 @@ CARRIED: Final = 2
 FAR: Final = 6
 """Sentences for which they do where no other group or place has been named since."""
 
+SURE_COUNTRY: Final = 0.35
+"""The score from which a country named is what a sentence speaks of."""
+
 RULES: Final = 1.5
 """The weight of words that tell of rule, whoever they name."""
 
@@ -69,6 +72,13 @@ _STATES_OWN: Final = re.compile(
 )
 """Whoever says that a town is in a state's hands names no stronghold."""
 
+_LASTS: Final = re.compile(
+    r" (?:still|now|since|remains?|hold|holds|control|controls|rule|rules|run|runs|collect\w*|levy|"
+    r"encore|toujours|depuis|desormais|tient|tiennent|controlent?|occupent?|administrent?|reste|"
+    r"restent|regnent?|dictent?|imposent?|percoivent|levent|months?|weeks?|mois|semaines) "
+)
+"""Words that tell of a town not only taken but held."""
+
 _DENYING: Final = re.compile(
     r" (?:no|not a single|not one|aucun\w*|nul|nulle|pas un) (?:\w+ ){0,2}?(?:fighter\w*|FIGHTERS|"
     r"combattant\w*|jihadist\w*|djihadist\w*|man|men|homme) "
@@ -100,6 +110,8 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
             group = None  # somebody else is spoken of
         if unit.place is not None and unit.place.value.precision != "country":
             place, here = unit.place, unit.index
+        elif unit.place is not None and unit.place.score >= SURE_COUNTRY and here != unit.index:
+            continue  # a whole country is spoken of
         stage = _stage(unit, language)
         if group is None or place is None or stage is None or not _may_tell(unit, named, stage):
             continue
@@ -155,6 +167,9 @@ def _may_tell(unit: Unit, named: Found[str] | None, stage: Hit) -> bool:
     line = unit.tagged.line
     if unit.mood != "happened" or _STATES_OWN.search(line) or _DENYING.search(line):
         return False
+    taken = unit.category == "territory_change" and unit.dating("event") is not None
+    if taken and _LASTS.search(line) is None:
+        return False  # taken on a day, not said to be held
     if unit.category not in OF_STATES:
         return True
     states = any(m.tag in {"STATE", "FORCES", "FOREIGN"} for m in unit.tagged.mentions)

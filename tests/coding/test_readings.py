@@ -98,8 +98,45 @@ def test_what_stands_beside_events(row: list[str]) -> None:
     assert draft.questions or kind in {"site", "handover"}
 
 
-def test_a_single_attack_makes_no_zone() -> None:
-    assert not drafts("JNIM attacked Djibo on Monday, killing nine soldiers.", "zone")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JNIM attacked Djibo on Monday, killing nine soldiers.",
+        "JNIM struck on Monday. Djibo is under our control, the army said.",
+        "The army denied that JNIM had taken Djibo. The town is calm and in our hands, it said.",
+        "JNIM fighters took Djibo on Monday and left at noon.",
+    ],
+)
+def test_what_is_no_zone(text: str) -> None:
+    assert not drafts(text, "zone")
+
+
+def test_a_denial_said_over_is_one_denial() -> None:
+    [draft] = drafts(
+        "Gunmen killed two soldiers at Arbinda on Monday. Djibo has not fallen, a spokesman said. "
+        "Djibo is calm and under our control, he added.",
+    )[1:]
+    assert draft.mood == "denied"
+
+
+def test_the_power_of_a_base_is_what_was_said_before() -> None:
+    found = drafts(
+        "Le dernier convoi militaire français stationné à Ouallam a pris la route lundi. Le camp a "
+        "été remis mardi à l'armée nigérienne. Des mercenaires russes sont attendus à Agadez.",
+    )
+    handed = next(d for d in found if d.category and d.category.value == "base_handover")
+    assert "france" in {actor.value for actor in handed.actors}
+    assert not {"wagner", "africa_corps"} & {actor.value for actor in handed.actors}
+
+
+def test_those_who_remain_are_counted_beside_those_who_were_there() -> None:
+    found = drafts(
+        "Sur les 800 soldats que la France comptait au Tchad en janvier 2024, il n'en reste plus "
+        "que 200.",
+        "strength",
+    )
+    given = [(d.troops.value.best, d.date.value.day.isoformat()) for d in found if d.troops]
+    assert given == [(800, "2024-01-01"), (200, "2024-09-18")]
 
 
 def test_a_later_figure_replaces_the_earlier_and_is_no_event_of_its_own() -> None:
