@@ -138,7 +138,12 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         category = ""
     hit = reading.hit(category) if category else None
     state, said = mood(tagged, hit, language)
-    if hit and state != "denied" and category in TALKED_OF and FEARED.search(tagged.line[: hit.end]):
+    if (
+        hit
+        and state != "denied"
+        and category in TALKED_OF
+        and FEARED.search(tagged.line[: hit.end])
+    ):
         category = ""
     if state == "happened" and category == "deployment" and not dated:
         category = "" if _STATIONED.search(tagged.line) else category

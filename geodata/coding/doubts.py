@@ -71,12 +71,15 @@ DOUBT: Final = re.compile(
     r"confirm\w+)"
     r"|(?:pas|ni) (?:ete )?(?:confirme\w*|verifie\w*)|impossible (?:de|a) (?:le )?(?:verifier|"
     r"confirmer)"
-    r"|(?:aucune?|nulle?) (?:\w+ ){0,3}?(?:ne |n )(?:l |le |la |les |a |ont |en )*(?:pu )?(?:confirm\w*|"
+    r"|(?:aucune?|nulle?) (?:\w+ ){0,3}?(?:ne |n )(?:l |le |la |les |a |ont |"
+    r"en )*(?:pu )?(?:confirm\w*|"
     r"verifi\w*|corrobor\w*|atteste\w*)|no (?:\w+ ){0,3}?(?:has |have |could |can |"
     r"would )(?:\w+ )?(?:confirm\w*|verif\w*|corroborat\w*|borne? it out)|no (?:way|means) (?:to|"
-    r"of) (?:verif\w*|check\w*|confirm\w*)|(?:aucun moyen|pas moyen|impossible|difficile) de (?:le |"
+    r"of) (?:verif\w*|check\w*|confirm\w*)|(?:aucun moyen|pas moyen|impossible|"
+    r"difficile) de (?:le |"
     r"la |les )?(?:verifier|confirmer|recouper)|(?:neither|ni) (?:confirm\w*) (?:nor|ni) "
-    r"(?:den\w*|dement\w*|infirm\w*)|unconfirmed|unverified|non confirme\w*|non verifie\w*|no independent confirmation|"
+    r"(?:den\w*|dement\w*|infirm\w*)|unconfirmed|unverified|non confirme\w*|non verifie\w*|"
+    r"no independent confirmation|"
     r"aucune confirmation|(?:sans|without) confirmation|unproven|no confirmation) "
 )
 
@@ -107,7 +110,8 @@ _MAINTAINS: Final = re.compile(
 )
 _STANDS: Final = re.compile(
     r"^ (?:[^\s\w] )?(?:non|no|nay) [,:;.!]|(?:PLACE|SITE|POST|town|city|village|camp|base|ville|"
-    r"localite) (?:has not (?:fallen|been (?:captured|taken|seized))|did not fall|is not in the hands|"
+    r"localite) (?:has not (?:fallen|been (?:captured|taken|seized))|did not fall|"
+    r"is not in the hands|"
     r"never fell|n est (?:pas|jamais) tombee?|n a (?:pas|jamais) ete (?:prise?|conquise?))"
 )
 """A town that did not fall needs nobody who says so."""

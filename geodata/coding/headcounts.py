@@ -89,6 +89,7 @@ _OF_THEM: Final = re.compile(
 )
 """A count of men of whom the sentences before spoke."""
 
+
 class _Figure(NamedTuple):
     """A number of men who were there."""
 

@@ -171,9 +171,9 @@ def _told_elsewhere(
     first = units[0].index
     if category in {"base_handover", "withdrawal"} and not found.keys() & FOREIGNERS:
         # whose men or base it is has been said before; what follows may be about others
-        before = [unit for unit in others if unit.index < first][::-1]
-        after = [unit for unit in others if first < unit.index <= first + FOLLOWING]
-        for unit in (*before, *after):
+        told = [unit for unit in others if unit.index < first][::-1]
+        follow = [unit for unit in others if first < unit.index <= first + FOLLOWING]
+        for unit in (*told, *follow):
             moved = [m for m in unit.tagged.mentions if _may_move(m)]
             if moved:
                 return moved[:1]

@@ -66,7 +66,11 @@ def _spoken_of(units: Sequence[Unit], number: int) -> Unit | None:
             return None
         if before.category:
             told = before.mood in {"happened", "unconfirmed"}
-            return before if told and (unit.index - before.index == 1 or not unit.tagged.places) else None
+            return (
+                before
+                if told and (unit.index - before.index == 1 or not unit.tagged.places)
+                else None
+            )
         if before.datings or before.counts:
             return None
     return None

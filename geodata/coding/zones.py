@@ -115,15 +115,8 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
         stage = _stage(unit, language)
         if group is None or place is None or stage is None or not _may_tell(unit, named, stage):
             continue
-        anaphoric = named is not None and _HERE.search(unit.tagged.line) is not None
         rules = only and stage.weight >= RULES
-        if unit.index - here > (FAR if anaphoric else CARRIED):
-            continue
-        if named is None and unit.index - told > (FAR + FAR if rules else CARRIED):
-            continue
-        if named is None and _THEY.search(unit.tagged.line) is None:
-            continue
-        if place.value.name in seen:
+        if not _goes_on(unit, rules=rules, told=told, here=here) or place.value.name in seen:
             continue
         seen.add(place.value.name)
         yield Draft(
@@ -138,6 +131,17 @@ def zones(article: Article, units: Sequence[Unit], language: str) -> Iterator[Dr
             questions=("is the stage right, and since when?",),
             score=0.6 if named and here == unit.index else 0.4,
         )
+
+
+def _goes_on(unit: Unit, *, rules: bool, told: int, here: int) -> bool:
+    """Whether a sentence may still be about the group and the place last named."""
+    line, named = unit.tagged.line, unit.index == told
+    if unit.index - here > (FAR if named and _HERE.search(line) else CARRIED):
+        return False
+    if named:
+        return True
+    reach = FAR + FAR if rules else CARRIED
+    return unit.index - told <= reach and _THEY.search(line) is not None
 
 
 def _is_alone(units: Sequence[Unit]) -> bool:
