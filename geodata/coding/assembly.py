@@ -10,6 +10,7 @@ from geodata.coding.almanac import Moment, last_day, shift
 from geodata.coding.doubles import once_each, other_dead
 from geodata.coding.news import SEVERAL, is_news
 from geodata.coding.retold import explains
+from geodata.coding.scenes import Scenes
 from geodata.coding.talk import NEAR, SURE_TALK, Talk
 from geodata.coding.together import apart, overlap
 from geodata.coding.tollchanges import TOLL
@@ -31,6 +32,11 @@ ANOTHER: Final = re.compile(
     r" (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
     r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|"
     r"operation) "
+    r"|(?:a|the|la|le|une?|l) (?:second|third|fourth|seconde|deuxieme|troisieme|quatrieme|"
+    r"autre|other)"
+    r"(?: one)? (?:a eu lieu|s est produite?|est survenue?|a vise|visait|s est deroulee?|"
+    r"took place|"
+    r"occurred|happened|came|hit|struck|targeted) "
     r"|(?:same|meme) (?:day|night|evening|morning|time|jour|nuit|soir|soiree|journee|matin|"
     r"moment) ,? ?"
     r"(?:in|at|near|outside|a|au|aux|pres de|dans|non loin de|vers) (?:[^\s,;]+ ){0,4}?(?:PLACE|"
@@ -166,8 +172,9 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         In the order in which they are first told.
     """
     events: list[Event] = []
-    talk = Talk()
+    talk, scenes = Talk(), Scenes()
     for unit in units:
+        scenes.hear(unit)
         talk.hear(unit)
         if events and explains(unit.tagged.line) and _fits(events[-1], unit):
             events[-1].units.append(unit)

@@ -99,8 +99,10 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
     """
     found: list[Hit] = []
     plain = masked(tagged.line, language)
+    heard = masked(tagged.heard, language)  # "a raid killed six, the army said" is on no army
     for cue in table(name).get(language, ()):
-        match = compiled(cue.pattern).search(plain if cue.means in VIOLENT else tagged.line)
+        line = plain if cue.means in VIOLENT else tagged.line
+        match = compiled(cue.pattern).search(heard if cue.means == "attack_on_forces" else line)
         if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
             continue
         found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match), cue.weight))

@@ -19,6 +19,10 @@ _UNIT: Final = (
     r"(?P<unit>days?|weeks?|months?|years?|hours?|jours?|semaines?|mois|ans|an|annees?|heures?)"
 )
 _NUMBER: Final = rf"(?:\d{{1,2}}|(?:a )?(?:{_FEW})(?: of)?|several|few|a few|quelques|plusieurs)"
+_DEED: Final = (
+    r"(?:latest |last |new |nouvelle? |derniere? )?(?:attack|raid|ambush|assault|strike|massacre|"
+    r"killings?|blast|attaque|embuscade|assaut|tuerie|frappe|attentat|explosion|carnage)"
+)
 _TIME: Final = r"(?: (?:morning|evening|night|afternoon|matin|soir|nuit|apres-midi|midi|dawn))?"
 
 
@@ -104,6 +108,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             (
                 rf"\b{_COUNT} {_UNIT} (?:earlier|previously|"
                 r"before(?! (?:the|a|an|his|her|their)\b)|"
+                rf"(?:before|prior to|avant) (?:the|this|that|ce|cet|cette|l')"
+                rf"(?: |(?<=')){_DEED}|"
                 rf"plus tot|auparavant|avant(?= ?[,.;:]))(?!\w)"
             ),
             counting.earlier,

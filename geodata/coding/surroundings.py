@@ -15,6 +15,13 @@ WORD: Final = re.compile(r"[\w\u0300-\u036f]+")
 DATELINE: Final = re.compile(
     r"[ ]*(?:,[^\n\u2013\u2014]{0,40}?)?(?:\([^)\n]{2,40}\))?[ ]*(?:\u2013|\u2014|--| -)[ ]"
 )
+COLON: Final = re.compile(r"(?:,[^\n:]{0,40})?:[ ]")
+GENTILE: Final = re.compile(
+    r"(?:mali|niger|nigeria|tchad|senegal|ivoir|algeri|togol|benin|mauritani|ghan|camerounl?|"
+    r"burkin|guin)(?:ien|ienne|enne|en|ais|aise|ane|an|eenne|een|oise|ois|abe)s?"
+)
+"""A country's adjective between a region's name and the word for it."""
+
 PARTS: Final = frozenset({"far", "central", "centre", "center", "restive", "volatile", "troubled"})
 """Words with which a part of a country is named: "Mali's restive north"."""
 
@@ -156,6 +163,8 @@ class Surroundings:
         while word is not None and word.folded in LINKS:
             steps += 1
             word = self.before(steps)
+        if word is not None and steps > 1 and GENTILE.fullmatch(word.folded):
+            word = self.before(steps + 1)  # "la region nigerienne de Tillaberi"
         return self._is(word, "area_word")
 
     def area_after(self) -> bool:
@@ -218,6 +227,8 @@ class Surroundings:
         prefix = self.text[line:start].strip()
         head = not prefix or prefix.endswith(("(", "/"))
         tail = DATELINE.match(self.text, self.split[self.last].end)
+        if tail is None and self.text[start : self.split[self.last].end].isupper():
+            tail = COLON.match(self.text, self.split[self.last].end)  # "DAKAR: ..."
         return head and tail is not None and "\n" not in tail.group()
 
     def metonym(self, key: str) -> bool:
@@ -244,7 +255,8 @@ class Surroundings:
         before = [self.before(steps) for steps in range(2, 6)]
         spoke = {"telephone", "phone", "reached", "joint", "told", "reporting", "statement",
                  "said", "communique", "declare", "telephonique", "correspondent", "press",
-                 "correspondant", "presse"}  # fmt: skip
+                 "correspondant", "presse", "known", "disclosed", "reported", "announced",
+                 "savoir", "annonce", "indique"}  # fmt: skip
         if any(w is not None and w.folded in spoke for w in before):
             return True
         return self._is(self.after(), "statement") and any(

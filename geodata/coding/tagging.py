@@ -93,6 +93,17 @@ class Tagged:
         """Look for a cue."""
         return compiled(cue).search(self.line)
 
+    @property
+    def heard(self) -> str:
+        """The line without those who are only quoted, each position as it was."""
+        line = self.line
+        for mention in self.mentions:
+            if mention.speaks and mention.tag:
+                at = self.position_of(mention.first)
+                if line.startswith(mention.tag, at):
+                    line = line[:at] + mention.tag.lower() + line[at + len(mention.tag) :]
+        return line
+
     def between(self, start: int, end: int) -> str:
         """Return the part of the line for the words between two positions of the article."""
         inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]

@@ -81,6 +81,15 @@ _SPEAKER: Final = re.compile(
 )
 """Words before the town in which somebody was reached, or to which somebody was taken."""
 
+_SPEAKS_HERE: Final = re.compile(
+    r"^ ,? ?(?:[^\s;:\"]+ ){0,14}?(?:source|official|representative|residents?|elder|mayor|"
+    r"councillor|witness\w*|leader|teacher|doctor|spokes\w+|STATE|CIVILIANS|elue?s?|notable|"
+    r"habitante?s?|responsable|temoins?|enseignant|medecin|porte parole) "
+    r"(?:(?!killed|died|tues?|morts?|attack\w*|attaqu\w*)[^\s;:\"]+ ){0,9}?(?:said|says|told|tells|"
+    r"confirmed|reported|spoke|dit|declare|confie|raconte|explique|temoigne|affirme|confirme) "
+)
+"""Words after the town in which somebody speaks, where a sentence begins with it."""
+
 BOUND: Final = re.compile(
     r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
     r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
@@ -218,6 +227,16 @@ def _is_aside(before: str) -> bool:
     return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
 
 
+def _is_speakers(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a sentence only begins with the town in which somebody speaks of it."""
+    if not place.spans or not tagged.words:
+        return False
+    before = _before(tagged, place.spans[-1].start).strip(' "')
+    if before not in {"in", "at", "from", "a", "depuis", "de"}:
+        return False
+    return _SPEAKS_HERE.match(tagged.between(place.spans[-1].end, tagged.span.end)) is not None
+
+
 def _is_bound(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a place is only where somebody was going, or had set out from."""
     return bool(place.spans and BOUND.search(_before(tagged, place.spans[-1].start)))
@@ -278,6 +297,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         place
         for place in tagged.places
         if not _is_border(tagged, place)
+        and not _is_speakers(tagged, place)
         and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
     ]
     found = [place for place in named if place.score >= SURE_PLACE]

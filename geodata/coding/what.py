@@ -232,7 +232,7 @@ def _is_presumed(found: Sequence[Hit], tagged: Tagged, counted: Sequence[Count])
         for hit in found
     )
     dead = any(count.group in {"forces", "civilians"} for count in counted)
-    met = any(f" {tag} " in tagged.line for tag in ("FORCES", "POST", "FOREIGN", "BASE"))
+    met = any(f" {tag} " in tagged.heard for tag in ("FORCES", "POST", "FOREIGN", "BASE"))
     return not named and not dead and not met and " CIVILIANS " not in tagged.line
 
 
@@ -352,7 +352,7 @@ def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"
     men = ("FORCES", "FOREIGN", "POST", "BASE")
     if ("forces" in dead and "civilians" not in dead) or any(
-        _comes_first(tagged.line, tag, ("CIVILIANS",)) for tag in men
+        _comes_first(tagged.heard, tag, ("CIVILIANS",)) for tag in men
     ):
         return "attack_on_forces"
     return "attack_on_civilians"

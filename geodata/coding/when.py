@@ -84,6 +84,16 @@ class Context:
         return today.year - 1 if ahead else today.year
 
 
+OF_ALL: Final = re.compile(r"this (?:year|month)|cette annee|l'annee|ce mois|(?:of )?the year")
+RANKED: Final = re.compile(
+    r"\b(?:(?!forest|ouest|conquest|request|interest|arrest|protest|contest|honest)\w{3,}est|"
+    r"most \w+|worst|"
+    r"heavi\w+|record|"
+    r"(?:le|la|les|des) (?:plus|pires?) (?:\w+ )?\w*)\b[^.;:]{0,60}$"
+)
+"""Words that rank an act among those of a year or month."""
+
+
 @dataclass(frozen=True)
 class Dating:
     """A date found in a text, and what it is said of."""
@@ -171,6 +181,8 @@ def datings(
             context = Context(published, language, latest, future)
             if not _is_meant(match, text[where.start : where.end], before, language):
                 continue
+            if OF_ALL.match(match.group()) and RANKED.search(before):
+                continue  # "the deadliest attack this year" dates nothing
             moment = read(match, context)
             if moment is None or not _is_plausible(moment, published):
                 continue

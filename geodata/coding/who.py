@@ -70,9 +70,20 @@ CORE: Final = frozenset(
 _SAYS_WORDS: Final = (
     "said says say told announced reported confirmed added stated declared claimed denied warned "
     "wrote indique annonce declare affirme dit precise rapporte confirme assure ajoute explique "
-    "dement reconnu admitted acknowledged estimated"
+    "dement reconnu admitted acknowledged estimated disclosed revealed announces reports confirms "
+    "adds states maintains insists insisted noted writes tells reckons estimates indiquent "
+    "annoncent declarent affirment disent precisent rapportent confirment assurent ajoutent "
+    "expliquent reconnait reconnaissent soutient soutiennent signale signalent ecrit ecrivent "
+    "revele revelent souligne soulignent informe informent raconte racontent estime estiment"
 )
 SAYS: Final = frozenset(_SAYS_WORDS.split())
+_TELLING_WORDS: Final = (
+    "made known|makes known|make known|made public|put out|gave out|let it|fait savoir|"
+    "font savoir|faisait savoir|fait etat|fait part|rendu public"
+)
+_TELLING: Final = frozenset(tuple(pair.split()) for pair in _TELLING_WORDS.split("|"))
+"""Pairs of words that say the same."""
+
 STANDINS: Final[dict[str, str]] = {"country": "", "none": "", "group": "other"}
 """What the tables write for a state left open, a country that is no actor, and "the group"."""
 
@@ -351,7 +362,8 @@ def _speaks(sentence: Sequence[Word], mention: Mention) -> bool:
     if any(before[-len(lead) :] == lead for lead in _ACCORDING):
         return True
     for number, word in enumerate(sentence[mention.last : mention.last + 7], mention.last):
-        if word.text in SAYS:
+        pair = (word.text, *(each.text for each in sentence[number + 1 : number + 2]))
+        if word.text in SAYS or pair in _TELLING:
             # "the army said it had killed" speaks of what it did itself
             told = {following.text for following in sentence[number + 1 : number + 7]}
             return not told & SELF
