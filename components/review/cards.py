@@ -105,18 +105,18 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     fields = forms.show(atlas, one, prefix)
     if "lat" in one.row:
         place.show_map(atlas, fields, number)
-    target = known.show(atlas, one, prefix, editing=by is not None)
+    likeness = known.show(atlas, one, prefix, editing=by is not None)
     try:
         with st.container(horizontal=True):
             if by is not None and st.button(
                 say("card.accept"),
-                type="primary",
+                type="secondary" if likeness.sure else "primary",
                 icon=":material/check:",
                 key=f"{prefix}-accept",
             ):
                 keeping.accept(atlas, work, one, by)
-            elif target is not None and by is not None:
-                keeping.merge(atlas, work, one, target, by)
+            elif likeness.merge is not None and by is not None:
+                keeping.merge(atlas, work, one, likeness.merge, by)
             st.button(
                 say("card.reject"),
                 icon=":material/close:",

@@ -104,13 +104,14 @@ class Fields:
         own = self._begin(name, self.row[name])
         self.row[name] = st.number_input(label, min_value=0, value=None, step=1, **own)
 
-    def degrees(self, name: str, label: str, limit: float) -> None:
-        """Ask for a coordinate in decimal degrees."""
+    def degrees(self, name: str, label: str) -> None:
+        """Ask for a coordinate in decimal degrees.
+
+        A widget with limits drops what lies beyond them without a word; the tables' rules say it.
+        """
         own = self._begin(name, self.row[name])
         self.row[name] = st.number_input(
             label,
-            min_value=-limit,
-            max_value=limit,
             value=None,
             step=0.01,
             format="%.4f",

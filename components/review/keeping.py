@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from components.language import say
 from components.review import said
 from components.review import work as works
 from geodata.coding import endings
-from geodata.coding.rows import complete, missing, source
+from geodata.coding.rows import complete, misplaced, missing, source
 from geodata.faults import DataError, Fault
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def accept(atlas: Atlas, work: Work, one: Decision, by: str) -> None:
         for table, found in made.items()
         for field in missing(table, found[0], atlas)
     ]
+    faults = faults or misplaced(one.table, row, today=dt.date.today())  # noqa: DTZ011 - the person's day
     if faults:
         raise DataError(faults)
     amends: dict[str, list[dict[str, Any]]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geodata import Atlas
 
 MOST = 3
+SURE = 0.8
+"""From this likeness on, adding the article to the known record is what is offered first."""
 STYLE = Markup(
     "<style>"
     "table.ss-same{width:100%;border-collapse:collapse;font-size:.86rem;table-layout:fixed}"
@@ -33,12 +35,20 @@ STYLE = Markup(
 )
 
 
-def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | None:
+class Likeness(NamedTuple):
+    """Whether a draft is known already."""
+
+    merge: str | None
+    sure: bool
+
+
+def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> Likeness:
     """Show the likeliest known records; return the one to merge with, once that is said."""
     found = duplicates.known(atlas, one.row, table=one.table)
     found = found[~found.index.isin(list(one.others))].head(MOST)
     if found.empty:
-        return None
+        return Likeness(None, sure=False)
+    sure = bool(found["score"].iloc[0] >= SURE)
     merge: str | None = None
     with st.container(border=True, key=f"{prefix}-known"):
         st.markdown(f":material/content_copy: {many('known.may_be', len(found))}")
@@ -51,6 +61,7 @@ def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | No
                     say("known.merge"),
                     icon=":material/merge:",
                     key=f"{prefix}-merge-{name}",
+                    type="primary" if sure and name == found.index[0] else "secondary",
                 ):
                     merge = name
                 st.button(
@@ -60,7 +71,7 @@ def show(atlas: Atlas, one: Decision, prefix: str, *, editing: bool) -> str | No
                     on_click=one.others.add,
                     args=(name,),
                 )
-    return merge
+    return Likeness(merge, sure)
 
 
 def _how_near(likeness: pd.Series[Any]) -> str:

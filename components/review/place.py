@@ -75,9 +75,9 @@ def ask(atlas: Atlas, fields: Fields) -> None:
     with name:
         fields.text("place", say("column.place"))
     with lat:
-        fields.degrees("lat", say("place.lat"), 90.0)
+        fields.degrees("lat", say("place.lat"))
     with lon:
-        fields.degrees("lon", say("place.lon"), 180.0)
+        fields.degrees("lon", say("place.lon"))
     with precision:
         fields.choice("geo_precision", say("field.exact"))
     st.caption(_country(atlas, fields.row))

@@ -13,20 +13,30 @@ if TYPE_CHECKING:
     from geodata import DataError
 
 MOST = 8
+LABELS = {
+    "lat": "place.lat",
+    "lon": "place.lon",
+    "geo_precision": "column.place_known",
+    "fatalities_low": "field.deaths_low",
+    "fatalities_best": "field.deaths_best",
+    "fatalities_high": "field.deaths_high",
+}
+"""Fields whose names in the tables are not what their form calls them."""
 
 
 def show(error: DataError, lead: str) -> None:
     """List what is wrong and what to do about it."""
     lines = []
     for fault in error.faults[:MOST]:
-        name = word("column", fault.field or "")
+        field = fault.field or ""
+        name = say(LABELS[field]) if field in LABELS else word("column", field)
         if fault.table.startswith("sources"):
             name = say("said.of_article", field=name)
-        field = f"**{plain(name[:1].upper() + name[1:])}** " if fault.field else ""
+        lead_in = f"**{plain(name[:1].upper() + name[1:])}** " if field else ""
         message = told(fault.message)
         message = message if field else message[:1].upper() + message[1:]
         remedy = f" *{plain(told(fault.remedy))}*" if fault.remedy else ""
-        lines.append(f"- {field}{plain(message)}.{remedy}")
+        lines.append(f"- {lead_in}{plain(message)}.{remedy}")
     if len(error.faults) > MOST:
         lines.append("- " + say("said.more", count=len(error.faults) - MOST))
     st.error("\n".join([lead, "", *lines]), icon=":material/error:")

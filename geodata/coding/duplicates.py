@@ -9,7 +9,7 @@ import pandas as pd
 import pyproj
 
 from geodata import dates
-from geodata.events import CURATED
+from geodata.events import ADDED, CURATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,11 +82,13 @@ def known(
     """
     others = getattr(atlas, table)
     if "dataset" in others:
-        others = others[others["dataset"] == CURATED]
+        others = others[others["dataset"].isin([CURATED, ADDED])]
     others = others.drop(index=row.get("id") or "", errors="ignore")
     found = _likenesses(atlas, table, others, row)
     if found is None:
         return pd.DataFrame(columns=list(_COLUMNS))
+    if table == "strength":  # two countries' head counts are never one
+        found = found[found["place"] > 0]
     near = (found["days"] <= days) & (found["distance_km"].fillna(0) <= km + found.pop("slack"))
     found = found[near]
     # what is as near as can be is near in full; the rest falls off to nothing at the limits

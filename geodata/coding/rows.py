@@ -12,8 +12,11 @@ from geodata import boundaries
 from geodata.checks.places import TOLERANCE_KM
 from geodata.coding import ids
 from geodata.coding.proposals import TABLES, Row, first_day, line, proposal
+from geodata.faults import Fault
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from geodata.atlas import Atlas
     from geodata.coding.article import Article
     from geodata.coding.drafts import Draft
@@ -158,6 +161,41 @@ def missing(table: str, row: Row, atlas: Atlas) -> list[str]:
         and field["name"] not in follows
         and _empty(row.get(field["name"]))
     ]
+
+
+def misplaced(table: str, row: Row, today: dt.date) -> list[Fault]:
+    """Say what of a complete row's time and place cannot be so, in words for its form.
+
+    Parameters
+    ----------
+    table : str
+        events, sites, strength or zones.
+    row : dict
+        As `complete` returned it.
+    today : datetime.date
+        The last day that can have been.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> row = {"date": dt.date(2031, 1, 1), "country": "MLI", "lat": 12.6, "lon": -8.0}
+    >>> [fault] = misplaced("events", row, dt.date(2026, 7, 4))
+    >>> fault.field, fault.message
+    ('date', 'lies in the future')
+    """
+    found = [
+        Fault(table, None, field, f"is not between -{limit} and {limit}", "write decimal degrees")
+        for field, limit in (("lat", 90), ("lon", 180))
+        if row.get(field) is not None and abs(row[field]) > limit
+    ]
+    date = _DATES.get(table, ("start", ""))[0]
+    if row.get(date) and row[date] > today:
+        found.append(Fault(table, None, date, "lies in the future", "correct it"))
+    if not found and "lat" in row and row.get("country") is None:
+        message = "lies outside the countries of the map"
+        remedy = "put the point into the country that it concerns"
+        found.append(Fault(table, None, "place", message, remedy))
+    return found
 
 
 def _empty(value: Any) -> bool:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet may take for a formula; the last four are wide."""
 
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+"""A number written as text, which runs nothing: a longitude west of Greenwich, say."""
+
 _CUT = re.compile(r"([;\t\r\n] *)(?=[=+\-@＝＋－＠])")
 """Where a spreadsheet whose separator is no comma, as in French, may see a formula's beginning."""
 
@@ -20,10 +23,12 @@ def neutral(cell: object) -> object:
 
     Examples
     --------
-    >>> neutral("=1+1"), neutral("Gao"), neutral(-3)
-    ("'=1+1", 'Gao', -3)
+    >>> neutral("=1+1"), neutral("Gao"), neutral(-3), neutral("-1.63")
+    ("'=1+1", 'Gao', -3, '-1.63')
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell
+    if not isinstance(cell, str) or _NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def csv(table: pd.DataFrame) -> bytes:

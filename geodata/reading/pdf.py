@@ -20,8 +20,8 @@ FEW: Final = 20
 """Pages with fewer letters than that on average are pictures."""
 
 NAMELESS: Final = re.compile(
-    r"^(?:microsoft word\b.*|untitled|sans titre|document\d*|.*\.(?:docx?|pdf|html?|indd|qxd|odt)|"
-    r"(?:print|imprim).*)$",
+    r"^(?:microsoft word\b.*|untitled|sans titre|\(?anonymous\)?|document\d*|(?:print|imprim).*|"
+    r".*\.(?:docx?|pdf|html?|indd|qxd|odt))$",
     re.IGNORECASE,
 )
 FULL: Final = 0.6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -134,6 +135,41 @@ def test_undo_takes_the_record_back_and_opens_the_draft(page: Callable[..., AppT
     assert not test.exception
     assert added() == []
     assert "Accept: save it" in labels(test)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("lat", 95.0, "**Latitude** is not between"),
+        ("lat", 48.9, "outside the countries of the map"),
+    ],
+)
+def test_a_point_that_cannot_be_is_said_and_not_dropped(
+    page: Callable[..., AppTest], name: str, value: float, told: str
+) -> None:
+    test = page(TEXT)
+    field(test, "number_input", name).set_value(value).run()
+    accepted(test)
+    assert told in test.error[0].value
+    assert not added()
+    assert field(test, "number_input", name).value == value
+
+
+def test_what_lies_in_the_future_is_not_saved(page: Callable[..., AppTest]) -> None:
+    test = page(TEXT)
+    later = dt.datetime.now(tz=dt.UTC).date() + dt.timedelta(40)
+    field(test, "date_input", "date").set_value(later).run()
+    accepted(test)
+    assert "in the future" in test.error[0].value
+    assert not added()
+
+
+def test_a_record_that_was_added_here_is_offered_when_it_comes_again(
+    page: Callable[..., AppTest],
+) -> None:
+    accepted(page(TEXT))
+    again = page(TEXT.replace("Gazette", "Courier").replace("killing", "and killed"))
+    assert any(one.label.startswith("Merge") for one in again.button)
 
 
 def test_a_change_is_listed_with_a_way_back_and_forth(page: Callable[..., AppTest]) -> None:
