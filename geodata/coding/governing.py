@@ -11,12 +11,13 @@ from geodata.coding.tollchanges import (
     SUM_OF,
     SUMMED,
 )
-from geodata.coding.tollpersons import PERSON
+from geodata.coding.tollpersons import ANYTHING, IDIOM, PERSON, SOMEBODY
 from geodata.coding.tollwords import (
     ACTIVE,
     ASIDE,
     ASIDES,
     DEAD_BEFORE,
+    HURT_BEFORE,
     LEFT,
     MINE,
     NEAR_RIGHT,
@@ -99,6 +100,8 @@ def _left_out(quantity: Quantity, before: str, after: str) -> str:
         return "thing"
     if OBJECT.match(after) or before.endswith((" base ", " resolution ", " rn ", " route ")):
         return "thing"
+    if IDIOM.search(before + "NUM " + after):
+        return "thing"
     left = _governing(before)
     governed = left is not None and not left["gap"].strip()  # "and wounding two others"
     part = (SUBSET.search(before) and not governed) or MINE.search(before)
@@ -126,6 +129,8 @@ def _counted(before: str, after: str) -> str:
     """Tell what a number of people counts by the verbs beside it."""
     near = NEAR_RIGHT.match(after)
     left = _governing(before)
+    if left and _governs_things(left, after):
+        left = None
     if left and left["gap"].endswith(("and ", "et ")) and not near:
         other = RIGHT.match(after)  # "the driver was killed and two guards were injured"
         if other and not other["dead"]:
@@ -162,7 +167,18 @@ def _are_all(before: str, after: str) -> bool:
     """Whether "of them" only points back: "seven of them were killed", where no other died."""
     near, left = NEAR_RIGHT.match(after), LEFT.search(before)
     told = near is not None and near["dead"] is not None and DEAD_BEFORE.search(before) is None
-    return told or (left is not None and left["dead"] is not None and not left["gap"].strip())
+    hurt = near is not None and near["hurt"] is not None and HURT_BEFORE.search(before) is None
+    return (
+        told or hurt or (left is not None and left["dead"] is not None and not left["gap"].strip())
+    )
+
+
+def _governs_things(left: re.Match[str], after: str) -> bool:
+    """Whether a verb that may take anything has no people after it: "millet cost 600"."""
+    if left["gap"].startswith(("as ", "comme ")):
+        return True  # "the number of lorries lost as 33"
+    verb = left.group().split()[0]
+    return ANYTHING.match(verb) is not None and not SOMEBODY.match(after)
 
 
 def _verb_between(gap: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from geodata.coding.article import Span
+from geodata.coding.disputed import figures
 from geodata.coding.drafts import Range
 from geodata.coding.governing import label_of, words_after, words_before
 from geodata.coding.tollchanges import (
@@ -26,7 +27,10 @@ from geodata.coding.tollwords import (
     FORCE,
     JOINED,
     LEFT_BEHIND,
+    NAMELY,
     NUMBERED,
+    PRONOUN,
+    THEIRS,
     TROOPS,
 )
 
@@ -112,7 +116,29 @@ def counts(tagged: Tagged) -> list[Count]:
     """
     read = [(q, label_of(tagged, q)) for q in tagged.quantities]
     read = [(q, label) for q, label in read if label not in {"thing", "part"}]
+    labels = _labels(tagged, read)
+    found: list[Count] = []
+    for number, (quantity, _) in enumerate(read):
+        label = labels[number]
+        plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
+        count = _read_count(tagged, quantity, label, after=found[-1:] if plus else [])
+        if count is not None:
+            found.append(count)
+    if any(count.kind == "deaths" for count in found):
+        found += disputed(tagged, found)
+    single = _unnumbered(tagged, found)
+    ones = [count for count in single if count.range.best]
+    for one in ones:
+        after = [i for i, c in enumerate(found) if c.kind == one.kind and c.at > one.at]
+        if after:
+            found[after[0]] = found[after[0]]._replace(plus=True)
+    return [*ones, *found, *(count for count in single if not count.range.best)]
+
+
+def _labels(tagged: Tagged, read: list[tuple[Quantity, str]]) -> list[str]:
+    """Let numbers that nothing is said of count what those beside them do."""
     labels = [label for _, label in read]
+    _part_by_part(tagged, read, labels)
     for index in range(len(read) - 1, -1, -1):  # "eleven soldiers and 24 civilians were killed"
         follows = labels[index + 1] if index + 1 < len(read) else ""
         if (
@@ -129,40 +155,57 @@ def counts(tagged: Tagged) -> list[Count]:
             and _joined(tagged, read, index - 1)
         ):
             labels[index] = before
-    found: list[Count] = []
-    rival = RIVAL.search(tagged.line) is not None
-    for number, ((quantity, _), label) in enumerate(zip(read, labels, strict=True)):
-        after = words_after(tagged, quantity)
-        kind: Counts = COUNTED.get(label, "")
-        if label == "" and not quantity.article and _is_troops(tagged, quantity, after):
-            kind = "troops"
-        if kind:
-            plus = number > 0 and labels[number - 1] == label and _joined(tagged, read, number - 1)
-            if kind == "deaths" and quantity.value >= MOST:
-                continue
-            revised = (
-                kind == "deaths" and REVISED.search(words_before(tagged, quantity)) is not None
-            )
-            before = words_before(tagged, quantity)
-            earlier = (
-                SUPERSEDED.search(before) is not None
-                or FIRST_SAID.match(after) is not None
-                or (plus and bool(found) and found[-1].earlier)
-                or (
-                    revised
-                    and before.endswith((" from ", " de "))
-                    and FELL_TO.match(after) is not None
-                )
-            )
-            count = _count(tagged, quantity, kind, after)
-            count = count._replace(range=_with_one(tagged, quantity, label))
-            if revised and _from(tagged, quantity):  # "rose from 18 to 24"
-                most = quantity.range.high
-                count = count._replace(range=Range(most, most, most))
-            found.append(count._replace(plus=plus, revised=revised, earlier=earlier, rival=rival))
-    single = _unnumbered(tagged, found)
-    ones = [count for count in single if count.range.best]
-    return [*ones, *found, *(count for count in single if not count.range.best)]
+    return labels
+
+
+def _read_count(tagged: Tagged, quantity: Quantity, label: str, after: list[Count]) -> Count | None:
+    """Read one number; `after` holds the count that it is added to, if any."""
+    kind: Counts = COUNTED.get(label, "")
+    words = words_after(tagged, quantity)
+    if label == "" and not quantity.article and _is_troops(tagged, quantity, words):
+        kind = "troops"
+    if not kind or (kind == "deaths" and quantity.value >= MOST):
+        return None
+    before = words_before(tagged, quantity)
+    word = REVISED.search(before) if kind == "deaths" else None
+    revised = word is not None and " : " not in before[word.start() :]
+    first = before.endswith((" from ", " de ")) and FELL_TO.match(words) is not None
+    earlier = (
+        SUPERSEDED.search(before) is not None
+        or FIRST_SAID.match(words) is not None
+        or any(count.earlier for count in after)
+        or (revised and first)
+    )
+    rival = RIVAL.search(tagged.line)
+    single = sum(q.range.best != 1 for q in tagged.quantities) == 1
+    count = _count(tagged, quantity, kind, words)
+    count = count._replace(
+        range=_with_one(tagged, quantity, label),
+        plus=bool(after),
+        revised=revised,
+        earlier=earlier,
+        rival=rival is not None and (single or tagged.position_of(quantity.first) >= rival.start()),
+    )
+    if revised and _from(tagged, quantity):  # "rose from 18 to 24"
+        most = quantity.range.high
+        return count._replace(range=Range(most, most, most))
+    return count
+
+
+def _part_by_part(tagged: Tagged, read: list[tuple[Quantity, str]], labels: list[str]) -> None:
+    """Label the parts that follow their total: "25 dead, namely 20 soldiers and 5 assailants"."""
+    for index in range(1, len(read)):
+        start = tagged.position_of(read[index - 1][0].last)
+        between = tagged.line[start : tagged.position_of(read[index][0].first)]
+        fits = read[index][0].value < read[index - 1][0].value
+        led = fits and NAMELY.search(f" {between}") is not None
+        chain = index > 1 and labels[index - 2] == labels[index - 1] != ""
+        if (
+            labels[index] == ""
+            and labels[index - 1] in {"deaths", "wounded"}
+            and (led or (chain and re.search(r"^(?:[^\s;,]+ ){1,3}(?:and|et|,) $", between)))
+        ):
+            labels[index] = labels[index - 1]
 
 
 def _from(tagged: Tagged, quantity: Quantity) -> bool:
@@ -223,6 +266,15 @@ def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
     )
 
 
+def disputed(tagged: Tagged, known: list[Count]) -> list[Count]:
+    """Read the figures that others give for the same dead: "the police acknowledge only 75"."""
+    return [
+        Count("deaths", "people", quantity.range, span, at=quantity.first, rival=True)
+        for quantity, span in figures(tagged, known)
+        if quantity.value < MOST
+    ]
+
+
 def answers(tagged: Tagged) -> list[Count]:
     """Read a sentence's numbers as the answer to how many died.
 
@@ -263,6 +315,10 @@ def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Coun
         or LEFT_BEHIND.search(before)
         or ENEMY_SIDE.search(before)
         or (not others and re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before))
+        or (
+            PRONOUN.match(after)
+            and THEIRS.search(tagged.line[: tagged.position_of(quantity.first)])
+        )
     ):
         group = "attackers"
     elif _MIXED.match(after):

@@ -12,7 +12,7 @@ from geodata.coding.assembly import assemble
 from geodata.coding.doubles import headed
 from geodata.coding.folding import even, words
 from geodata.coding.frame import aside, headings
-from geodata.coding.howmany import answers
+from geodata.coding.howmany import answers, disputed
 from geodata.coding.language import language as tell
 from geodata.coding.leftover import adopt, titled
 from geodata.coding.numbers import quantities
@@ -23,6 +23,7 @@ from geodata.coding.tagging import Tagged, within
 from geodata.coding.tollchanges import CUMULATIVE
 from geodata.coding.tollwords import ASKED
 from geodata.coding.versions import weigh
+from geodata.coding.what import FOUGHT, died_otherwise, family
 from geodata.coding.when import datings
 from geodata.coding.where import Places
 from geodata.coding.whereabouts import placed
@@ -147,6 +148,7 @@ class RuleCoder:
         _leave_out_statistics(units)
         _answer(units)
         _once_more(units)
+        _of_nature(units)
         return units
 
     def _tag(
@@ -182,13 +184,19 @@ class RuleCoder:
 
 
 def _answer(units: list[Unit]) -> None:
-    """Let the numbers after "how many died?" count the dead."""
-    asked = -9
+    """Let the numbers after "how many died?", and others' figures, count the dead."""
+    asked = told = -9
     for unit in units:
         if ASKED.search(unit.tagged.line):
             asked = unit.index
         elif unit.index - asked <= ANSWERED and not unit.datings:
             unit.counts = answers(unit.tagged) or unit.counts
+        dead = any(count.kind == "deaths" for count in unit.counts)
+        if not dead and 0 < unit.index - told <= ANSWERED and not unit.datings:
+            found = disputed(unit.tagged, unit.counts)
+            unit.counts += found
+            unit.category = "" if found else unit.category
+        told = unit.index if any(count.kind == "deaths" for count in unit.counts) else told
 
 
 def _leave_out_statistics(units: list[Unit]) -> None:
@@ -200,6 +208,20 @@ def _leave_out_statistics(units: list[Unit]) -> None:
         year = bool(events) and set(events) == {"year"}
         if not day and (long or year or CUMULATIVE.search(unit.tagged.line)):
             unit.counts = [count for count in unit.counts if count.kind == "troops"]
+
+
+def _of_nature(units: list[Unit]) -> None:
+    """Leave out the dead of a flood or an epidemic that the sentence before speaks of."""
+    topic = -9
+    for unit in units:
+        line = unit.tagged.line
+        if died_otherwise(line):
+            topic = unit.index
+        elif FOUGHT.search(line):
+            topic = -9
+        if unit.index - topic <= 1 and family(unit.category or "") in {"", "fighting"}:
+            unit.counts = [count for count in unit.counts if count.kind == "troops"]
+            unit.category = ""
 
 
 def _once_more(units: list[Unit]) -> None:

@@ -1,4 +1,4 @@
-"""Single persons among the dead, whom a text names without a number, as patterns."""
+"""Who the dead may be, and those whom a text names without a number, as patterns."""
 
 from __future__ import annotations
 
@@ -40,6 +40,28 @@ PERSON: Final = re.compile(
     rf"(?:\w+ ){{0,2}}?{PEOPLE} "
 )
 """What follows an article that counts one person."""
+
+ANYTHING: Final = re.compile(
+    r"(?:cost|claim\w*|counted|denombr\w*|fait|font|faire|faisant|emport\w+)$"
+)
+"""Verbs that take things as well as people."""
+
+SOMEBODY: Final = re.compile(
+    rf"^(?:[^\s;,]+ ){{0,3}}?(?:{PEOPLE}|people|lives?|vies?|names|noms|dead|deaths|morts?|"
+    r"tues|tuees|killed|victims?|victimes?|fatalities|corpses|bodies|corps|cadavres|members?|membres?|elements?|"
+    r"soldiers|soldats|militaires|civilians|civils|of (?:them|its|their|his|her|the)|de (?:ses|"
+    r"leurs|ces)|d entre|des (?:siens|leurs)|blesses|wounded|injured|casualties|survivors) "
+)
+"""People after a number, whichever they are."""
+
+IDIOM: Final = re.compile(
+    r" (?:(?:this|that|the|each|every|which|another|no|any) NUM (?:$|,|\.|;|and |but |et |in |was |"
+    r"is |with |had )"
+    r"|NUM (?:in|out of|of every|sur|on) NUM "
+    r"|(?:the|les|these|those|ces) NUM (?:$|,|\.|;|agree\w*|disagree\w*|sides?|camps?|parties|"
+    r"armies|armees|countries|pays|groups?|groupes|versions?|accounts?|sources?) )"
+)
+"""Numbers that count nothing: "that one", "one in four", "the two agree"."""
 
 _DIED_ONE: Final = (
     r"(?:(?:was|has been|had been) (?:\w+ly )?(?:killed|shot dead|murdered|executed|burned alive|"

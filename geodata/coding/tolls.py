@@ -96,6 +96,8 @@ def _same_people(counts: list[Count]) -> list[Count]:
 def _whole(counts: list[Count]) -> list[Count]:
     """Leave out the parts that a total told before them is made of."""
     for at, total in enumerate(counts):
+        if _of_both_sides(counts[at:]):
+            return counts[:at] + counts[at + 1 :]
         number = total.range.best if total.range.best is not None else total.range.low
         if number is None or total.group == "attackers":
             continue
@@ -109,6 +111,15 @@ def _whole(counts: list[Count]) -> list[Count]:
                 rest = [c._replace(plus=False) for c in counts[last + 1 : last + 2]]
                 return _whole([*counts[: at + 1], *rest, *counts[last + 2 :]])
     return counts
+
+
+def _of_both_sides(counts: list[Count]) -> bool:
+    """Whether a total is told first and then its parts, attackers among them."""
+    total, parts = counts[0], counts[1:3]
+    groups = {part.group for part in parts}
+    if total.group != "people" or "attackers" not in groups or len(groups) == 1:
+        return False
+    return total.range.best == sum(part.range.best or 0 for part in parts)
 
 
 def _added(counts: list[Count]) -> list[Count]:

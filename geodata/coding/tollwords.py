@@ -104,7 +104,7 @@ RIGHT: Final = re.compile(
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 NEAR_RIGHT: Final = re.compile(
-    rf"^(?:(?:other|others|autres|more|further|people|personnes|persons|were|was|ont|a|had|have|"
+    rf"^(?:(?:other|others|autres|more|further|whom|later|afterwards|ensuite|people|personnes|persons|were|was|ont|a|had|have|"
     rf"has|been|is|est|sustained|suffered|received|souffrent|recu|subi|"
     rf"ete|etaient|avaient|avait|are|sont|also|reported|serious|grave|severe|light|slight|minor|"
     rf"critical|"
@@ -135,7 +135,8 @@ SUBSET: Final = re.compile(
     r"notamment|comprenant|comptent|"
     r"(?:one|two|three|most) of them) "
     r"(?:(?!were |was |ont |sont |avaient |have |had |and |killed |tues |; )[^\s]+ ){0,5}"
-    r"(?:(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|and|et|\w+) ){0,5}?$"
+    r"(?:(?!were |was |ont |sont |avaient |have |had )(?:NUM|FORCES|CIVILIANS|FOREIGN|FIGHTERS|,|"
+    r"and|et|\w+) ){0,5}?$"
 )
 OF_WHOM: Final = re.compile(
     r"^(?:[^\s]+ ){0,1}?(?:of (?:them|whom|those (?:killed|who died|dead))|(?:of )?the (?:dead|"
@@ -180,6 +181,11 @@ RIGHT_PAIRED: Final = re.compile(
 )
 """Two kinds of people under one number: "31 soldiers and civilian volunteers lost their lives"."""
 
+NAMELY: Final = re.compile(
+    r" (?:soit|a savoir|c est a dire|namely|that is|i e|:)(?: (?:the|les|des))? $"
+)
+"""Words between a total and the parts that it is made of."""
+
 JOINED: Final = re.compile(
     r"^(?:(?!; |\. )[^\s]+ ){0,12}?(?:and|et|,|plus|as well as|ainsi qu\w*|along with|together "
     r"with|"
@@ -198,6 +204,18 @@ ATTACKERS: Final = re.compile(
     r"|^(?:\w+ ){0,5}?(?:among|parmi|of|dans les rangs d\w*|du cote d\w*|cote) (?:the |les |"
     r"des )?(?:\w+ )?(?:FIGHTERS|attackers) "
 )
+PRONOUN: Final = re.compile(
+    r"^(?:\w+ ){0,1}?(?:of (?:them|whom|these|those|their number|the latter)|d entre eux|"
+    r"de ceux ci|des leurs|de ces derniers) "
+)
+THEIRS: Final = re.compile(
+    r" (?:FIGHTERS|attackers|assailants|assaillants|raiders|(?:men|hommes|youths|jeunes) "
+    r"(?:\w+ ){0,2}?(?:armed|armes|with (?:\w+ ){0,1}?(?:knives|rifles|guns|"
+    r"machetes|weapons|kalashnikovs))) "
+    r"(?:(?!FORCES |CIVILIANS |FOREIGN |people |personnes |villagers |NUM )[^\s]+ )*$"
+)
+"""Those who attacked, spoken of last before "eighteen of them were shot"."""
+
 TROOPS: Final = re.compile(
     r"^(?:\w+ ){0,3}?(?:FOREIGN|FORCES|soldiers?|troops?|soldats?|militaires?|hommes|men|"
     r"military|personnel|"
@@ -236,6 +254,8 @@ ASKED: Final = re.compile(
 """A question, or a doubt, that the numbers of the sentences after it answer."""
 
 DEAD_BEFORE: Final = re.compile(rf" (?:{DEAD}|{BEFORE_DEAD}) ")
+
+HURT_BEFORE: Final = re.compile(rf" (?:{HURT}|{BEFORE_HURT}) ")
 
 SPEAKERS: Final = re.compile(
     r"^(?:(?:\w+ ){0,3}?(?:sources|officials?|responsables|temoins|witnesses|diplomats|diplomates|"

@@ -44,12 +44,42 @@ OTHER_DEATHS: Final = re.compile(
 )
 """Words of a sentence whose dead died of something else."""
 
+NATURAL: Final = re.compile(
+    r" (?:(?:died|dead|die|dying|perished|killed|morte?s?|mourir|meurent|peri|decede\w*|"
+    r"succombe\w*|tue\w*|deaths?|deces|lives|vies|lost) (?:\w+ ){0,4}?(?:of|from|by|in|"
+    r"due to|de|d|des|du|par|dans|a cause \w+) (?:the |an? |la |le |l |une? )?(?:\w+ ){0,1}?"
+    r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|fever|covid|heat|floods?|"
+    r"flooding|landslides?|lightning|drowning|(?:road |traffic |car |bus )?accidents?|"
+    r"capsiz\w+|childbirth|faim|soif|denutrition|rougeole|paludisme|meningite|maladies?|fievres?|"
+    r"chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|naufrage|epidemie|couches)"
+    r"|(?:floods?|flooding|inondations?|crues|cholera|epidemi\w+|famine|landslides?|heatwave|"
+    r"canicule|pluies|torrential rains?|heavy rains?|intemperies|naufrage|eboulement)) "
+)
+FOUGHT: Final = re.compile(
+    r" (?:FIGHTERS|attack\w*|attaqu\w*|gunm[ae]n|shot|shoot\w*|bomb\w*|mines?|explos\w*|ambush\w*|"
+    r"embuscade\w*|raid\w*|strikes?|frappes?|clash\w*|combats?|fighting|jihad\w*|djihad\w*|siege|"
+    r"blocus|blockade\w*|fusill\w*|egorg\w*|massacr\w*|execut\w*|kidnap\w*|enlev\w*|armes|armed) "
+)
+"""Words of a sentence in which somebody fought, whatever else it tells of."""
+
 RAIDED: Final = re.compile(
     r"^[^;]* (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,12}?(?:FIGHTERS|enemy|"
     r"ennemis?) [^;]*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
     r"(?:a|ont) (?:\w+ ){0,2}?perdu|au prix de|contre la perte|(?:its|their|ses|leurs) own) "
 )
 """An army that goes out against a group and loses men of its own: both sides' dead are counted."""
+
+BETWEEN: Final = re.compile(
+    r" (?:clash\w*|fighting|battles?|gunfights?|gun battles?|firefights?|exchanges? of fire|"
+    r"skirmish\w*|affrontements?|combats?|accrochages?|heurts|echanges? de (?:tirs|coups)|"
+    r"bataille) (?:[^\s;]+ ){0,8}?(?:between|entre|pitting|opposing|opposant|opposed) "
+)
+KILLED_THEM: Final = re.compile(
+    r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS |was |were |ete )[^\s;,]+ ){0,6}?(?:kill\w*|"
+    r"shot|slew|neutrali\w+|eliminat\w+|tue|tuant|abattu|abattant|elimin\w+) "
+    r"(?:[^\s;,]+ ){0,4}?FIGHTERS "
+)
+"""An army that killed fighters, and is the first to be named."""
 
 FAMILY: Final[dict[str, str]] = {
     "attack_on_forces": "fighting",
@@ -272,6 +302,10 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     if scores.get("blockade", 0.0) >= FAR_MORE and _BRIDGES.search(tagged.line) and not counted:
         scores.pop("remote_violence", None)  # bridges blown up to cut a town off
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    if dead and died_otherwise(tagged.line):
+        return {
+            category: 0.0 if family(category) == "fighting" else s for category, s in scores.items()
+        }
     if dead and not attack and OTHER_DEATHS.search(tagged.line):
         return scores
     attack = attack or (WEAK if dead else 0.0)
@@ -283,10 +317,8 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         key=lambda c: c.at,
         default=None,
     )
-    if dead >= {"attackers", "forces"} and RAIDED.search(tagged.line):
-        scores["battle"] = (
-            max(scores.get("battle", 0.0), *(scores.get(c, 0.0) for c in ATTACKS)) + 1
-        )
+    if _raided(tagged, dead):
+        scores["battle"] = max(scores.get(c, 0.0) for c in ("battle", *ATTACKS)) + 1.0
     elif first is not None:
         victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
         scores[victims] = scores.get(victims, 0.0) + 0.7
@@ -301,6 +333,11 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     return scores
 
 
+def died_otherwise(line: str) -> bool:
+    """Whether a tagged sentence's dead died of hunger, a flood or the like, and nobody fought."""
+    return NATURAL.search(line) is not None and FOUGHT.search(line) is None
+
+
 def _from_afar(scores: dict[str, float]) -> None:
     """Let mines, shells and strikes be their own kind, whoever was hit."""
     remote = scores.get("remote_violence", 0.0)
@@ -311,8 +348,11 @@ def _from_afar(scores: dict[str, float]) -> None:
 
 
 def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
-    """Whether an army that went out against a group counts its own dead beside the group's."""
-    return dead >= {"attackers", "forces"} and RAIDED.search(tagged.line) is not None
+    """Whether an army that went out against a group counts the group's dead, or both sides'."""
+    if dead >= {"attackers", "forces"}:
+        return (RAIDED.search(tagged.line) or BETWEEN.search(tagged.line)) is not None
+    first = any(_comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
+    return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
 
 
 def _only_civilians(tagged: Tagged, counted: Sequence[Count]) -> bool:
