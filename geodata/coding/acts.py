@@ -75,6 +75,14 @@ BACKGROUND: Final = re.compile(
 )
 """Words of a sentence that tells how things have long been."""
 
+ELSEWHERE: Final = re.compile(
+    r" (?:ukrain\w*|donetsk|donbass?|kursk|koursk|bakhmut|crimea|crimee|kherson|kharkiv|gaza|"
+    r"syria\w*|"
+    r"syrie\w*|iraq\w*|irak\w*|afghan\w*|yemen\w*|somali\w*|lebanon|liban|beirut|beyrouth|"
+    r"congo\w*|centrafri\w*|central african republic|mozambi\w*|ethiopi\w*|tigray) "
+)
+"""Wars of other parts of the world, which are no events of this map."""
+
 HABIT: Final = re.compile(
     r" (?:relentlessly|repeatedly|frequently|routinely|often|increasingly|constantly|sporadic\w*|"
     r"recurr\w+|in recent (?:months|years|weeks|times)|on the rise|commonplace|"
@@ -131,7 +139,7 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     since = any(dating.role == "since" for dating in tagged.datings)
     if since and not dated and family(category) in {"fighting", "abduction"}:
         category, counted = "", [count for count in counted if count.kind == "troops"]
-    if not dated and BACKGROUND.search(tagged.line):
+    if (not dated and BACKGROUND.search(tagged.line)) or _is_elsewhere(tagged, category):
         category, counted = "", [count for count in counted if count.kind == "troops"]
     habit = not dated and not counted and family(category) in HABITUAL
     if (habit and HABIT.search(tagged.line)) or (category in HELD and assures(tagged.line)):
@@ -170,6 +178,12 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         # "the pull-out, due by March, began": what happened is not of a day to come
         datings=[d for d in tagged.datings if not (d.ahead and state == "happened")],
     )
+
+
+def _is_elsewhere(tagged: Tagged, category: str) -> bool:
+    """Whether a sentence tells of the fighting in another part of the world."""
+    fought = family(category) in HABITUAL and not tagged.places
+    return fought and ELSEWHERE.search(tagged.line) is not None
 
 
 def _halves(tagged: Tagged) -> list[tuple[Tagged, Tagged]]:

@@ -149,3 +149,18 @@ def test_a_rank_among_the_acts_of_a_year_is_no_date(coder: RuleCoder) -> None:
     (draft,) = coder.code(Article(text, published=PUBLISHED))
     assert draft.date is not None
     assert draft.date.value.precision == "week"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moods"),
+    [
+        (EN, "A drone hit the market of Djibo on Monday, the rebels said.", ["unconfirmed"]),
+        (EN, "Soldiers fought off an assault near Donetsk on Monday.", []),
+        (FR, "On veut faire croire que l'armée a pris le pouvoir à Niamey lundi.", ["denied"]),
+    ],
+)
+def test_whose_word_and_which_war(
+    coder: RuleCoder, language: str, text: str, moods: list[str]
+) -> None:
+    found = coder.code(Article(text, published=PUBLISHED, language=language))
+    assert [draft.mood for draft in found] == moods
