@@ -104,6 +104,9 @@ def _spelled(match: re.Match[str], context: Context) -> Moment | None:
 
 def _full(match: re.Match[str], context: Context) -> Moment | None:
     month, day = MONTHS[match["m"]], int(match["d1"])
+    today = context.published
+    if match.groupdict().get("last") and today is not None:  # "le 17 mars dernier", whatever before
+        return a_day(today.year - ((month, day) > (today.month, today.day)), month, day)
     year = int(match["y"]) if match["y"] else context.year_of(month, day)
     return None if year is None else a_day(year, month, day)
 
@@ -230,7 +233,14 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
             _a_week,
             0.85,
         ),
-        (rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}(?:(?:,? |-){_YEAR})?", _full, 1.0),
+        (
+            (
+                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}"
+                rf"(?:(?:,? |-){_YEAR}|(?P<last> dernier| last|, last)(?! (?:week|month|year)))?"
+            ),
+            _full,
+            1.0,
+        ),
         (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
         (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
         (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),

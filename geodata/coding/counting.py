@@ -156,6 +156,8 @@ def two_weekdays(match: re.Match[str], context: Context) -> Moment | None:
     last = shift(
         context.published, days=-((context.published.weekday() - WEEKDAYS[match["w2"]]) % 7)
     )
+    if last == context.published and match.groupdict().get("last_fr"):
+        last = shift(last, days=-7)  # "dimanche à lundi derniers", told on a Monday
     apart = (WEEKDAYS[match["w2"]] - WEEKDAYS[match["w"]]) % 7
     return Moment(shift(last, days=-apart), end=last if apart else None)
 

@@ -148,5 +148,5 @@ def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: boo
     dead = any(count.kind == "deaths" for count in unit.counts)
     half = before.units[-1].index == unit.index  # "one in Inates and the other in Banibangou"
     if (listed is not None or half) and exact and unit.mood == before.mood:
-        return near and own and (dead or unit.reading.scores[unit.category] >= STRONG)
+        return near and own and (dead or half or unit.reading.scores[unit.category] >= STRONG)
     return new and near and placed and own and unit.reading.scores[unit.category] >= STRONG

@@ -23,6 +23,10 @@ _DEED: Final = (
     r"(?:latest |last |new |nouvelle? |derniere? )?(?:attack|raid|ambush|assault|strike|massacre|"
     r"killings?|blast|attaque|embuscade|assaut|tuerie|frappe|attentat|explosion|carnage)"
 )
+_THAT: Final = (
+    r"(?:this|that|these|those|ce|cet|cette|ces) (?:\w+ )?(?:attack|raid|assault|ambush|massacre|"
+    r"killing|strike|blast|incident|attaque|assaut|embuscade|tuerie|drame|explosion|frappe|coup)s?\b"
+)
 _TIME: Final = r"(?: (?:morning|evening|night|afternoon|matin|soir|nuit|apres-midi|midi|dawn))?"
 
 
@@ -116,7 +120,11 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.75,
         ),
         (
-            rf"\b{_COUNT} {_UNIT} (?:later|afterwards|plus tard|apres(?= ?[,.;:]))(?!\w)",
+            (
+                rf"\b{_COUNT} {_UNIT} "
+                rf"(?:later|afterwards|plus tard|apres(?= ?[,.;:]| {_THAT})|after(?= {_THAT}))"
+                r"(?!\w)"
+            ),
             counting.later,
             0.7,
         ),
@@ -126,7 +134,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
                 rf"from )"
                 rf"|on |late (?:on )?|entre |le )?{_W}(?: (?:late|night|evening|soir|nuit))? "
                 rf"(?:to|and|a|au|et|into|through) (?:le |early |early on )?"
-                rf"(?P<w2>{_LONG})s?\b"
+                rf"(?P<w2>{_LONG})s?\b(?P<last_fr> (?:derniers?|passes))?"
             ),
             counting.two_weekdays,
             0.9,

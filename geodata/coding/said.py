@@ -60,6 +60,13 @@ _BURIED: Final = re.compile(
 )
 """Words before the day on which the dead were buried, which is not that of their death."""
 
+_STILL: Final = re.compile(
+    r"(?:\b(?:was|were|remained|is|are|restai(?:t|ent)|demeurai(?:t|ent)|etai(?:t|ent)|est|sont|"
+    r"manquai(?:t|ent))\b[^.;:]{0,30}\b(?:still|toujours|encore)\b"
+    r"|\b(?:still|toujours|encore) (?:was|were|missing|unaccounted|in hospital|portee?s?|"
+    r"soignee?s?|hospitalisee?s?|recherchee?s?|introuvables?))[^.;:,]{0,45}$"
+)
+"""Words before a day on which something still was so: it is no day of what happened."""
 _SAID_THEN: Final = re.compile(
     r" (?:said|says|announced|confirmed|reported|declared|acknowledged|condemned|admitted|told|"
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
@@ -87,6 +94,7 @@ def role(before: str, own: str, after: str) -> Role:
         return "since"
     said = (
         REPORTED.search(before)
+        or _STILL.search(before)
         or _BURIED.search(before)
         or _SAID_THEN.match(after)
         or _SEE.search(before)

@@ -32,7 +32,11 @@ _LINKS: Final = re.compile(
     r"patrouille|convoy|convoi|prison|checkpoint|gendarmerie|brigade|commissariat|police|army|"
     r"armee|"
     r"military|militaire|militaires|security|securite|station|airport|aeroport|market|marche|"
-    r"garrison|garnison|villages|bases|camps|forward|avance|avancee)){0,6}"
+    r"garrison|garnison|villages|bases|camps|forward|avance|avancee|malien\w*|malian|burkinabe\w*|"
+    r"burkinabe|nigerien\w*|nigerian\w*|tchadien\w*|chadian|beninois\w*|beninese|togolais\w*|"
+    r"togolese|ivoirien\w*|ivorian|francais\w*|french|onusien\w*|mixte|joint|soldats|soldiers|"
+    r"gendarmes|policiers|volontaires|volunteers|douaniers|customs|garde|nationale|national|guard|"
+    r"bataillon|battalion|unite|unit|compagnie|company|fama|fds|vdp|forces|armees|armed)){0,9}"
 )
 """What may stand between two places of a list."""
 

@@ -171,3 +171,20 @@ def test_who_did_all_of_it_is_told_far_below(coder: RuleCoder) -> None:
     )
     [draft] = events(coder, text, "fr")
     assert {actor.value for actor in draft.actors} == {"civilians", "issp"}
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Des terroristes s'en sont pris à nos hommes de Djibo lundi.", "attack_on_forces"),
+        ("Des inconnus s'en étaient pris aux agents du poste de Djibo lundi.", "attack_on_forces"),
+        ("Des hommes armés s'en sont pris aux habitants de Djibo lundi.", "attack_on_civilians"),
+        ("Les assaillants se sont heurtés lundi aux gardes nomades à Djibo.", "battle"),
+    ],
+)
+def test_a_verb_of_attack_tells_by_its_object_who_was_hit(
+    coder: RuleCoder, text: str, category: str
+) -> None:
+    [draft] = events(coder, text, "fr")
+    assert draft.category is not None
+    assert draft.category.value == category
