@@ -62,6 +62,9 @@ LATELY_DAYS: Final = 3
 SURE_OWN: Final = 0.6
 """The score from which a place is the sentence's own, and no country or place spoken of before."""
 
+HEDGED_WITHIN: Final = 8
+"""Sentences after an event in which its day may be told in the words of a report."""
+
 COUNTED_DAYS: Final = 15
 """Days after an event in which its dead may be counted anew."""
 
@@ -301,7 +304,7 @@ def _supported(unit: Unit, events: list[Event]) -> Event:
 def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     if family(unit.category) != family(event.units[0].category):
         return False
-    if unit.mood != event.mood or ANOTHER.search(unit.tagged.line):
+    if (unit.mood != event.mood and not _hedged(event, unit)) or ANOTHER.search(unit.tagged.line):
         return False
     dating = unit.dating("event")
     known = event.date("event")
@@ -328,6 +331,14 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         told = event.inherited is None or overlap(event.inherited, dating.found)
         return told and (recent or heading)
     return True
+
+
+def _hedged(event: Event, unit: Unit) -> bool:
+    """Whether "the village was reportedly raided" only tells again of what is established."""
+    told = unit.mood == "unconfirmed" and event.mood == "happened"
+    own = any(u.dating("event") for u in event.units)
+    fought = family(event.category) == "fighting" and not unit.counts
+    return told and fought and not own and unit.index - event.units[0].index <= HEDGED_WITHIN
 
 
 def _may_count(event: Event, unit: Unit) -> bool:

@@ -71,6 +71,13 @@ _OF_ALL: Final = re.compile(
     r"enlevements|operations|faits)|les (?:leur )?(?:attribuent|attribue|imputent|impute)) "
 )
 """Words of a sentence on the author of all that was told before it."""
+_PRONOUN: Final = re.compile(
+    r" (?:it|they|its (?:men|fighters|members|gunmen|forces|militants)|elle|ils|elles|"
+    r"ses (?:hommes|combattants|elements|membres)|NUM its \w+) "
+)
+PRONOUN_REACH: Final = 80
+SUBJECT_WITHIN: Final = 5
+"""Words of a sentence among which its subject begins."""
 
 OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
 ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
@@ -166,6 +173,10 @@ def _told_elsewhere(
     found: dict[str, Found[str]], units: Sequence[Unit], article: Sequence[Unit], category: str
 ) -> list[Mention]:
     """Find who claims an attack, or whose base was left, in the article's other sentences."""
+    if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
+        meant = _meant(units[0], article)
+        if meant is not None:
+            return [meant]
     own = {unit.index for unit in units}
     others = [unit for unit in article if unit.index not in own]
     first = units[0].index
@@ -200,6 +211,19 @@ def _names_authors(unit: Unit) -> bool:
     """Whether a sentence says who claims an attack, is blamed for it or was its author."""
     line = unit.tagged.line
     return bool(_AUTHOR.search(line) or _CLAIM.search(line))
+
+
+def _meant(unit: Unit, article: Sequence[Unit]) -> Mention | None:
+    """Find the one group of the sentence before for which "it" or "they" stands in an attack."""
+    hit = unit.reading.hit(unit.category)
+    before = [each for each in article if each.index == unit.index - 1]
+    if hit is None or any(each.category for each in before):
+        return None
+    if _PRONOUN.search(unit.tagged.line[max(0, hit.start - PRONOUN_REACH) : hit.end]) is None:
+        return None
+    named = {m.actor: m for each in before for m in each.tagged.mentions if m.actor in ARMED}
+    first = [m for m in named.values() if m.first <= SUBJECT_WITHIN and not m.speaks]
+    return first[0] if len(named) == 1 and first else None
 
 
 def _one_of_each(found: dict[str, Found[str]], category: str) -> None:

@@ -26,7 +26,7 @@ _NIGHT: Final = re.compile(
     r"\b(?:overnight(?: on| from)?|nuit(?: de| du| d')?|nights? of(?: the)?) ?$"
 )
 _PUBLISHING: Final = (
-    r"(?:said|says|say|told|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
+    r"(?:said|says|say|told|spoke|quoted|heard|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
     r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
     r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
     r"assure|explique|reconnu|parvenue?|lue?|message|video|condemned|deplored|acknowledged|"
@@ -68,7 +68,7 @@ _STILL: Final = re.compile(
 )
 """Words before a day on which something still was so: it is no day of what happened."""
 _SAID_THEN: Final = re.compile(
-    r" (?:said|says|announced|confirmed|reported|declared|acknowledged|condemned|admitted|told|"
+    r" (?:said|says|announced|confirmed|reported|quoted|learned|learnt|heard|wrote|declared|acknowledged|condemned|admitted|told|"
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
 )
 """What follows a date that stands between who speaks and the verb: "the army on Monday said"."""

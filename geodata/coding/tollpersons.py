@@ -38,6 +38,7 @@ PERSON: Final = re.compile(
     r"^(?!(?:position|base|camp|colonne|column|groupe|group|cache|depot|hideout|convoi|convoy|"
     r"repaire|cellule|cell|post|poste|refuge|zone|vehicle|vehicule) )"
     rf"(?:\w+ ){{0,2}}?{PEOPLE} "
+    r"(?!(?:raid|attack|assault|ambush|strike|incursion|offensive|onslaught) )"
 )
 """What follows an article that counts one person."""
 

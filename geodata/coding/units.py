@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 POINTS: Final = ("site", "town")
 BORDER: Final = frozenset(
-    {"border", "borders", "frontiere", "frontieres", "frontalier", "frontaliere"}
-)
+    {
+        "border", "borders", "bordering", "frontier", "frontiers", "touches", "touching", "meets",
+        "adjoins", "adjoining", "neighbours", "neighbors", "abuts", "frontiere", "frontieres",
+        "frontalier", "frontaliere", "limitrophe", "limitrophes", "confins", "jouxte", "voisine",
+    }
+)  # fmt: skip
 SURE_PLACE: Final = 0.3
 """The score from which a place named in a sentence may be where the event was."""
 

@@ -97,6 +97,11 @@ CIVIL: Final = "attack_on_civilians"
 NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
 
+_LIVES: Final = re.compile(
+    r" (?:took|takes?|taken|taking|lost|losing|cost|seized) (?:the )?(?:NUM )?(?:\w+ )?(?:lives|life) "
+)
+"""Taking lives takes no place."""
+
 FAR_MORE: Final = 2.0
 _BRIDGES: Final = re.compile(r" (?:bridges?|ponts?|roads?|routes?) ")
 _UNDER_GUARD: Final = re.compile(
@@ -299,6 +304,8 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     if _only_civilians(tagged, counted) and "attack_on_forces" in scores:
         civilians = scores.get("attack_on_civilians", 0.0)
         scores["attack_on_civilians"] = max(civilians, scores.pop("attack_on_forces"))
+    if _LIVES.search(tagged.line):
+        scores.pop("territory_change", None)
     if scores.get("blockade", 0.0) >= FAR_MORE and _BRIDGES.search(tagged.line) and not counted:
         scores.pop("remote_violence", None)  # bridges blown up to cut a town off
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}

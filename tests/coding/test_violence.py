@@ -136,6 +136,7 @@ def test_names_that_are_a_kind_and_names_of_missions(text: str, actors: list[str
     ("text", "language"),
     [
         ("Gunmen killed nine villagers at Djibo on Sunday. JNIM said it was behind it.", "en"),
+        ("JNIM has not stayed idle. On Sunday it shot dead nine villagers at Djibo.", "en"),
         (
             "Nine villagers died in a raid at Djibo on Sunday. The raid bears the mark of JNIM.",
             "en",
