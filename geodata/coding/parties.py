@@ -173,10 +173,6 @@ def _told_elsewhere(
     found: dict[str, Found[str]], units: Sequence[Unit], article: Sequence[Unit], category: str
 ) -> list[Mention]:
     """Find who claims an attack, or whose base was left, in the article's other sentences."""
-    if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
-        meant = _meant(units[0], article)
-        if meant is not None:
-            return [meant]
     own = {unit.index for unit in units}
     others = [unit for unit in article if unit.index not in own]
     first = units[0].index
@@ -189,6 +185,8 @@ def _told_elsewhere(
             if moved:
                 return moved[:1]
     if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
+        if meant := _meant(units[0], others):
+            return [meant]
         for unit in others:
             near = unit.index - first <= CLAIMED_WITHIN or _OF_ALL.search(unit.tagged.line)
             after = unit.index > first and near

@@ -26,7 +26,8 @@ _NIGHT: Final = re.compile(
     r"\b(?:overnight(?: on| from)?|nuit(?: de| du| d')?|nights? of(?: the)?) ?$"
 )
 _PUBLISHING: Final = (
-    r"(?:said|says|say|told|spoke|quoted|heard|announced?|reported|confirmed|declared|added|stated|warned|claimed|"
+    r"(?:said|says|say|told|spoke|quoted|heard|announced?|reported|confirmed|declared|added|"
+    r"stated|warned|claimed|"
     r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
     r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
     r"assure|explique|reconnu|parvenue?|lue?|message|video|condemned|deplored|acknowledged|"
@@ -39,7 +40,8 @@ _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
     r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|press|conference|statement|communique|"
     r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
-    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video|associated|"
+    r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video|"
+    r"associated|"
     r"anadolu|xinhua|efe|dpa|bloomberg|cnn|guardian|al|jazeera|france|24|internationale|voice|of|"
     r"america|voa|x|twitter|facebook|page|conjoint|joint|written|online|morning|evening|aupres|"
     r"matin|midi|ce|nationale?|publique|locale?|medias?|newspaper|website|site|platform|"
@@ -68,7 +70,8 @@ _STILL: Final = re.compile(
 )
 """Words before a day on which something still was so: it is no day of what happened."""
 _SAID_THEN: Final = re.compile(
-    r" (?:said|says|announced|confirmed|reported|quoted|learned|learnt|heard|wrote|declared|acknowledged|condemned|admitted|told|"
+    r" (?:said|says|announced|confirmed|reported|quoted|learned|learnt|heard|wrote|declared|"
+    r"acknowledged|condemned|admitted|told|"
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
 )
 """What follows a date that stands between who speaks and the verb: "the army on Monday said"."""

@@ -98,6 +98,8 @@ def test_what_is_no_act_is_no_event(coder: RuleCoder, text: str, language: str) 
             "en",
             "remote_violence",
         ),
+        ("Gunmen rode into Djibo on Sunday and shot nine people.", "en", "attack_on_civilians"),
+        ("Rebels entered Djibo on Sunday without a fight.", "en", "territory_change"),
         ("The camp of Djibo fell on Sunday to the attackers.", "en", "territory_change"),
     ],
 )
