@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geodata.coding.coming import only_came
 from geodata.coding.cues import Hit, hits
 from geodata.coding.who import CORE, SAYS
 
@@ -96,27 +97,6 @@ FROM_AFAR: Final = 3.4
 CIVIL: Final = "attack_on_civilians"
 NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
-
-_CAME_INTO: Final = re.compile(
-    r"(?:(?:march|walk|roll)ed|rode|drove|burst|swept|poured) into |(?:entered|enters?|"
-    r"entering|entre|"
-    r"entres|entrent|entraient) "
-)
-_ON_THE_WAY: Final = re.compile(r"(?:walked|rode|drove|burst|swept|poured) into ")
-_TAKEN: Final = re.compile(
-    r" (?:town|city|capital|camp|base|garrison|barracks|fort|ville|POST|BASE|SITE) "
-)
-_HELD: Final = re.compile(
-    r" (?:control\w*|held|hold|holds|hoist\w*|flags?|seiz\w*|captur\w*|took|taken|tak\w+|occup\w*|"
-    r"recaptur\w*|retook|retak\w*|liberat\w*|liber\w*|unopposed|(?:without|sans) (?:\w+ )?(?:fight|"
-    r"shot|resistance|combat\w*|coup)|masters?|maitres?|govern\w*|fell|fallen|tomb\w*|repris\w*|"
-    r"pris|prise|drapeaux?|abandon\w*|fled|withdr\w*|retir\w*) "
-)
-_VILLAGE: Final = re.compile(
-    r" (?:villages?|hamlets?|hameaux?|markets?|marches?|mosques?|mosquees?|church\w*|eglises?|"
-    r"schools?|ecoles?|hospitals?|clinics?|homes?|houses?|maisons?|shops?) |"
-    r" (?:kill\w*|shot|opened fire|tu|tue|tues|tuant|tuent|ouvert le feu) "
-)
 
 _LIVES: Final = re.compile(
     r" (?:took|takes?|taken|taking|lost|losing|cost|seized) (?:the )?(?:NUM )?(?:\w+ )?"
@@ -304,7 +284,7 @@ def _standing(line: str, hit: Hit) -> float:
         ASIDE.search(before) and not clause and not _DEADLINE.search(before)
     ):
         return 0.35
-    if hit.cue.means == "territory_change" and _only_came(line, own):
+    if hit.cue.means == "territory_change" and only_came(line, own):
         return 0.25
     if hit.cue.means == "coup" and _WHO_ROSE.search(before):
         return 0.35
@@ -312,15 +292,6 @@ def _standing(line: str, hit: Hit) -> float:
     if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
         return 0.55
     return 1.0 - min(0.15, hit.start / 4000)
-
-
-def _only_came(line: str, own: str) -> bool:
-    """Whether somebody only came into a place, which is not yet a change of hands."""
-    if _CAME_INTO.search(own) is None or _HELD.search(line):
-        return False
-    armed = any(f" {tag} " in line for tag in ("FIGHTERS", "FORCES", "FOREIGN"))
-    passing = _ON_THE_WAY.search(own) is not None and _TAKEN.search(line) is None
-    return not armed or passing or _VILLAGE.search(line) is not None
 
 
 def _is_negated(line: str, hit: Hit) -> bool:
