@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.coming import only_came
 from geodata.coding.cues import Hit, hits
+from geodata.coding.victims import mended
 from geodata.coding.who import CORE, SAYS
 
 if TYPE_CHECKING:
@@ -97,22 +98,6 @@ FROM_AFAR: Final = 3.4
 CIVIL: Final = "attack_on_civilians"
 NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
-
-_LIVES: Final = re.compile(
-    r" (?:took|takes?|taken|taking|lost|losing|cost|seized) (?:the )?(?:NUM )?(?:\w+ )?"
-    r"(?:lives|life) "
-)
-"""Taking lives takes no place."""
-
-FAR_MORE: Final = 2.0
-_BRIDGES: Final = re.compile(r" (?:bridges?|ponts?|roads?|routes?) ")
-_UNDER_GUARD: Final = re.compile(
-    r" (?:escort\w*|guards?|guarded|camps?|bases?|post|posts|poste|postes|garrison\w*|garnison\w*|"
-    r"barracks|caserne\w*|checkpoints?|patrol\w*|patrouill\w*|military|militaires?|armored|"
-    r"armoured|officers?|officiers?|convoy|convoi|unit|unite|detachment\w*|detachement\w*|"
-    r"colonel|captain|lieutenant|sergeant|corporal|general|capitaine|sergent|caporal) "
-)
-"""Words by which those who were hit may be an army's, though no force is named."""
 
 APART: Final = 1.5
 _MORE: Final = 0.25
@@ -308,10 +293,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     if _only_civilians(tagged, counted) and "attack_on_forces" in scores:
         civilians = scores.get("attack_on_civilians", 0.0)
         scores["attack_on_civilians"] = max(civilians, scores.pop("attack_on_forces"))
-    if _LIVES.search(tagged.line):
-        scores.pop("territory_change", None)
-    if scores.get("blockade", 0.0) >= FAR_MORE and _BRIDGES.search(tagged.line) and not counted:
-        scores.pop("remote_violence", None)  # bridges blown up to cut a town off
+    mended(scores, tagged, counted)
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
     if dead and died_otherwise(tagged.line):
         return {
@@ -364,15 +346,6 @@ def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
         return (RAIDED.search(tagged.line) or BETWEEN.search(tagged.line)) is not None
     first = any(_comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
     return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
-
-
-def _only_civilians(tagged: Tagged, counted: Sequence[Count]) -> bool:
-    """Whether people who do not fight are the only ones that a sentence names as hit."""
-    if any(f" {tag} " in tagged.line for tag in ("FORCES", "FOREIGN", "POST", "BASE")):
-        return False
-    if _UNDER_GUARD.search(tagged.line) or any(count.group == "forces" for count in counted):
-        return False
-    return " CIVILIANS " in tagged.line
 
 
 def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
