@@ -40,6 +40,9 @@ def mended(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     counted : sequence of Count
         Its numbers of people.
     """
+    if _only_civilians(tagged, counted) and "attack_on_forces" in scores:
+        civilians = scores.get("attack_on_civilians", 0.0)
+        scores["attack_on_civilians"] = max(civilians, scores.pop("attack_on_forces"))
     if _LIVES.search(tagged.line):
         scores.pop("territory_change", None)
     if scores.get("blockade", 0.0) >= FAR_MORE and _BRIDGES.search(tagged.line) and not counted:

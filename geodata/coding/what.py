@@ -290,9 +290,6 @@ def _is_negated(line: str, hit: Hit) -> bool:
 def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
     """Let the victims decide which attack it is."""
     attack = scores.pop("attack", 0.0)
-    if _only_civilians(tagged, counted) and "attack_on_forces" in scores:
-        civilians = scores.get("attack_on_civilians", 0.0)
-        scores["attack_on_civilians"] = max(civilians, scores.pop("attack_on_forces"))
     mended(scores, tagged, counted)
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
     if dead and died_otherwise(tagged.line):
