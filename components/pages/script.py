@@ -14,7 +14,8 @@ from components import faults, language, session
 from components.language import say
 from components.pages import add_article, articles, data, import_data, map_page, method, share
 
-ICON, LOGO = (str(Path(__file__).parents[1] / name) for name in ("icon.svg", "logo.svg"))
+PARTS = Path(__file__).parents[1]
+ICON, LOGO = (str(PARTS / name) for name in ("icon.svg", "logo.svg"))
 
 st.set_page_config(page_title="Sahelscope", page_icon=ICON, layout="wide")
 # In a frame of another page there is the map, and nothing around it.
@@ -29,8 +30,15 @@ st.html(
     ":is(.st-key-records,.st-key-hands) button p{text-align:left}"
     # in the bar of the pages, where it takes no room of its own
     ".st-key-offer-language{position:fixed;top:.65rem;right:7.2rem;z-index:999991;width:auto}"
+    ".st-key-history{position:fixed;width:0;height:0}"
     "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
 )
+
+# before any parameter is written, so that Back leaves a page at once
+with st.container(key="history"):
+    st.components.v2.component(
+        "sahelscope_history", js=(PARTS / "history.js").read_text(encoding="utf-8")
+    )(key="history-entries")
 
 shows = {
     "map": (map_page.show, "map"),

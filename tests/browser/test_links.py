@@ -115,6 +115,18 @@ def test_the_back_button_returns_from_another_page_to_the_same_view(reader: Read
     assert reader.now == before
 
 
+def test_the_back_button_leaves_the_map_at_once(reader: Reader) -> None:
+    reader.open("method")
+    reader.page.get_by_role("link", name="Map", exact=True).click()
+    reader.wait_for_map()
+    reader.press("Shift+ArrowLeft")
+    reader.settle(day="2024-08-16")
+    reader.page.go_back()
+    expect(reader.page.locator("iframe[title*=folium]")).to_have_count(0)
+    reader.idle()
+    assert reader.page.url.endswith("/method")
+
+
 def test_the_map_page_keeps_the_view_while_other_pages_are_read(reader: Reader) -> None:
     reader.open()
     reader.press("Shift+ArrowLeft")
