@@ -24,6 +24,8 @@ STYLE = Markup(
     "[data-testid=stColumn]:has(.st-key-add-left)>[data-testid=stVerticalBlock]{height:100%}}"
     "[class*=st-key-add-head] :is(button,button>div){justify-content:flex-start;text-align:left}"
     "[class*=st-key-add-head] button p{text-align:left}"
+    # a heading that is scrolled to comes to rest below the bar of the pages
+    "[class*=st-key-add-head]{scroll-margin-top:5rem}"
     # a coordinate needs the room that the steppers take
     ".st-key-add-cards :is([data-testid=stNumberInputStepUp],[data-testid=stNumberInputStepDown])"
     "{display:none}"

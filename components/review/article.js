@@ -1,6 +1,37 @@
 // @ts-check
 /** The article as text with marks: a click picks a draft, and the chosen one is scrolled to. */
 
+const HEADER = 64; // pixels that the bar of the pages covers
+const PATIENCE = 10_000; // milliseconds
+
+/**
+ * Bring a draft's heading into sight once the page is drawn: its form may have opened above the
+ * screen, with the button that saves it where the one before had its own.
+ * @param {HTMLElement} box
+ * @param {string} chosen
+ */
+const reveal = (box, chosen) => {
+  const until = performance.now() + PATIENCE;
+  const look = () => {
+    if (!box.isConnected || box.dataset.selected !== chosen) return;
+    const app = /** @type {HTMLElement | null} */ (
+      document.querySelector('[data-testid="stApp"]')
+    );
+    const drawn = app?.dataset.testScriptState === "notRunning";
+    if (!drawn && performance.now() < until) {
+      setTimeout(look, 50);
+      return;
+    }
+    const head = document.querySelector(`.st-key-add-head-${chosen}`);
+    if (!head) return;
+    const { top, bottom } = head.getBoundingClientRect();
+    if (top >= HEADER && bottom <= innerHeight) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    head.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  };
+  setTimeout(look, 50);
+};
+
 /**
  * @typedef {{text: string, drafts: number[], strong: boolean, title: string}} Segment
  * @typedef {{segments: Segment[], selected: number, colours: Record<string, string>}} Shown
@@ -49,7 +80,8 @@ export default ({ data, parentElement, setTriggerValue }) => {
   );
   box.scrollTop = at;
   box.dataset.selected = String(selected);
-  // scrolls the text alone: the page stays where the reader's eyes are
+  if (before !== undefined && before !== String(selected)) reveal(box, String(selected));
+  // scrolls the text alone
   const found = /** @type {HTMLElement | null} */ (first);
   if (found && before !== String(selected)) {
     const gap = found.getBoundingClientRect().top - box.getBoundingClientRect().top;

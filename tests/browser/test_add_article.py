@@ -21,6 +21,12 @@ Fighters from JNIM attacked the army camp at Djibo on 3 March 2026, killing at l
 
 Russia will withdraw its instructors from Gao in June."""
 EVENT = "2026-03-03-bfa-djibo"
+LATER = """A second week in Burkina Faso
+Gazette, 6 March 2026
+
+Gunmen killed 12 civilians in the village of Barsalogho on 5 March 2026.
+
+They killed 3 more in Kaya on 4 March 2026."""
 IMAGE = '<img src=x onerror="window.pwned=1">'
 HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
 
@@ -79,6 +85,34 @@ def test_an_article_is_on_the_map_after_a_yes_and_gone_after_an_undo(
     reader.page.get_by_role("button", name="Accept: save it").wait_for(timeout=SEEN)
     later = readers(editors).open(day="2026-03-03")
     assert EVENT not in later.now["events"]
+
+
+@pytest.mark.parametrize("size", [(1400, 950), (390, 844)])
+def test_the_next_draft_opens_with_its_heading_in_sight(
+    readers: Callable[..., Reader], editors: str, size: tuple[int, int]
+) -> None:
+    reader = paste(readers(editors, size), TEXT)
+    reader.page.get_by_role("button", name="Reject").click()
+    heading = reader.page.locator(".st-key-add-head-2")
+    expect(heading).to_be_in_viewport(ratio=1)
+    reader.page.get_by_text("it is not saved as something that happened").wait_for(timeout=SEEN)
+    reader.idle()
+    expect(heading).to_be_in_viewport(ratio=1)
+
+
+def test_one_press_on_back_leaves_the_map_for_the_article(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = paste(readers(editors), LATER)
+    reader.page.get_by_role("button", name="Accept: save it").click()
+    reader.page.get_by_role("button", name="See it on the map").click(timeout=SEEN)
+    reader.settle(day="2026-03-05")
+    reader.wait_for_map()
+    reader.page.wait_for_timeout(1000)  # the map says where it came to rest
+    reader.idle()
+    reader.page.go_back()
+    expect(reader.page.locator("mark").first).to_be_visible()
+    assert "/add" in reader.page.url
 
 
 def test_words_are_marked_and_lead_to_their_draft(
