@@ -147,6 +147,25 @@ def _month(match: re.Match[str], context: Context) -> Moment | None:
     return a_month(year, month)
 
 
+def _of_this_month(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "Tuesday 12", "la nuit du 18 au 19": the latest such day, where no month is told."""
+    today, weekday = context.published, match["w"]
+    if today is None:
+        return None
+    for back in range(MONTHS_BACK):
+        months = today.year * 12 + today.month - 1 - back
+        day = a_day(months // 12, months % 12 + 1, int(match["d1"]))
+        if day is None or day.day > today:
+            continue
+        if weekday is None or day.day.weekday() == WEEKDAYS[weekday]:
+            night = match.groupdict().get("d2")
+            if night is None:
+                return day
+            next_day = shift(day.day, days=1)
+            return day._replace(end=next_day) if next_day.day == int(night) else None
+    return None
+
+
 def _that_day(match: re.Match[str], context: Context) -> Moment | None:
     """Read "on that day of 2021": the day spoken of, in another year."""
     day = context.spoken_of
@@ -166,6 +185,14 @@ def _a_week(match: re.Match[str], context: Context) -> Moment | None:
 def _year(match: re.Match[str], _: Context) -> Moment | None:
     return a_year(int(match["y"]))
 
+
+MONTHS_BACK: Final = 2
+"""How far a day without a month is looked for: in the article's own month and the one before."""
+
+_NUMBER_ALONE: Final = (
+    rf"(?:st|nd|rd|th|er|e)?(?=[,;.)]|$| (?:a|au|aux|dans|contre|vers|pres|par|en|in|at|near|by|"
+    rf"when|quand|lorsque|and|et|as)\b)(?!{_OF}(?:{_MONTH})\b)(?![.,]\d)"
+)
 
 _DATE_LEAD: Final = rf"\b{_WEEKDAY}"
 
@@ -242,6 +269,20 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
             1.0,
         ),
         (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
+        (
+            (
+                rf"\b(?:nuit du|nights? of(?: the)?) (?:(?P<w>{_LONG}),? )?(?:the )?"
+                rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|e)?(?: au | to (?:the )?| and |-)(?:(?:{_LONG}),? )?"
+                rf"(?P<d2>[0-3]?\d){_NUMBER_ALONE}"
+            ),
+            _of_this_month,
+            0.85,
+        ),
+        (
+            rf"\b(?P<w>{_LONG}),? (?:the |le )?(?P<d1>[0-3]?\d){_NUMBER_ALONE}",
+            _of_this_month,
+            0.85,
+        ),
         (rf"\b{_PART}{_LINK}{_M}(?:,? {_YEAR})?", _month, 0.9),
         (rf"\b{_M} (?:of )?{_YEAR}", _month, 0.95),
         (

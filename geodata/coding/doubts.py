@@ -63,9 +63,10 @@ _PASSED_OFF: Final = re.compile(
     r"fausses?|infondee?s?|denuees? de|invented|invention)"
 )
 DOUBT: Final = re.compile(
-    r" (?:(?:could|can|cannot|has|have|had|possible) (?:not )?(?:yet )?(?:immediately )?(?:be |"
-    r"been |to )?"
-    r"(?:independently )?(?:verif\w+|confirm\w+|check\w*|corroborat\w+)(?: independently)?"
+    r" (?:(?:cannot|unable|(?:could|can|has|have|had|was|were|is|are|did|does) not"
+    r"|(?:couldn|can|hasn|haven|hadn|wasn|weren|isn|aren|didn|doesn) t) "
+    r"(?:(?:yet|immediately|independently|possible|able|to|be|been) )*"
+    r"(?:verif\w+|confirm\w+|check\w*|corroborat\w+)"
     r"|not (?:yet )?(?:been )?(?:independently )?(?:verified|confirmed|corroborated|established)"
     r"|(?:n a|n ont|n avait|n avaient) (?:pas |pu )+(?:encore )?(?:ete |etre )?(?:verifi\w+|"
     r"confirm\w+)"
