@@ -272,7 +272,7 @@ def _standing(line: str, hit: Hit) -> float:
     if hit.cue.means == "territory_change" and only_came(line, own):
         return 0.25
     if hit.cue.means == "coup" and _WHO_ROSE.search(before):
-        return 0.35
+        return 0.1 if before.endswith((" had ", " avaient ", " avait ")) else 0.35
     relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
     if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
         return 0.55
