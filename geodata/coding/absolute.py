@@ -272,8 +272,8 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
         (
             (
                 rf"\b(?:nuit du|nights? of(?: the)?) (?:(?P<w>{_LONG}),? )?(?:the )?"
-                rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|e)?(?: au | to (?:the )?| and |-)(?:(?:{_LONG}),? )?"
-                rf"(?P<d2>[0-3]?\d){_NUMBER_ALONE}"
+                rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|e)?(?: au | to (?:the )?| and |-)"
+                rf"(?:(?:{_LONG}),? )?(?P<d2>[0-3]?\d){_NUMBER_ALONE}"
             ),
             _of_this_month,
             0.85,

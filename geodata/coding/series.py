@@ -41,6 +41,32 @@ _LINKS: Final = re.compile(
 """What may stand between two places of a list."""
 
 
+_AREAS: Final = frozenset(
+    [
+        "commune",
+        "communes",
+        "departement",
+        "department",
+        "district",
+        "municipality",
+        "county",
+        "cercle",
+        "circle",
+        "prefecture",
+        "subprefecture",
+        "province",
+        "arrondissement",
+        "region",
+        "canton",
+        "sector",
+        "secteur",
+        "zone",
+        "area",
+    ]
+)
+"""Words that make a name beside a town the area around it: "Monsey, commune de Karimama"."""
+
+
 def each_town(units: list[Unit]) -> list[Unit]:
     """Make a unit of each town of a list.
 
@@ -118,6 +144,9 @@ def _listed(unit: Unit) -> list[Found[Located]]:
         start, end = one.spans[-1].end, other.spans[-1].start
         between = " ".join(w.text for w in text.words if start <= w.start and w.end <= end)
         away = distance_km(one.value.lat, one.value.lon, other.value.lat, other.value.lon)
+        after = next((w.text for w in text.words if w.start >= other.spans[-1].end), "")
+        if between.startswith(",") and _AREAS & {*between.split(), after}:
+            continue
         if _LINKS.fullmatch(between) and away > FAR_KM:
             lead = [w.text for w in text.words if w.end <= one.spans[-1].start][-3:]
             if not run and {"between", "entre", "road", "route", "axe"} & set(lead):

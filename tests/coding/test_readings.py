@@ -82,6 +82,17 @@ def test_the_place_is_where_it_was(text: str, place: str) -> None:
     assert found.value.name == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le commissariat de Monsey, commune de Karimama, a été pris d'assaut lundi par des hommes.",
+        "The police station at Monsey, Karimama commune, was stormed on Monday by gunmen.",
+    ],
+)
+def test_the_area_named_beside_a_town_is_no_second_town(text: str) -> None:
+    assert [one.place.value.name for one in drafts(text) if one.place] == ["Monsey"]
+
+
 @pytest.mark.parametrize("row", rows("presences.csv"), ids=lambda row: row[0])
 def test_what_stands_beside_events(row: list[str]) -> None:
     text, kind, what, day, precision, place, *figures = row
