@@ -126,6 +126,21 @@ def in_time(match: re.Match[str], context: Context) -> Moment | None:
     return _moved(match, context.published, 1)
 
 
+def deadline(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "within a month", "un mois pour partir": the day on which the time runs out."""
+    asked = match.string[match.end() :].startswith((" to ", " pour "))
+    if context.published is None or not (context.future or asked):
+        return None
+    day, count, unit = context.published, _count(match["n"]), match["unit"]
+    if count is None:
+        return None
+    if unit.startswith(("month", "mois")):
+        return Moment(shift(day, months=count))
+    if unit.startswith(("week", "semaine")):
+        return Moment(shift(day, days=7 * count))
+    return _moved(match, day, 1)
+
+
 def this_month(_: re.Match[str], context: Context) -> Moment | None:
     """Read "the end of the month"."""
     today = context.published

@@ -10,13 +10,14 @@ from geodata.coding.article import Span
 from geodata.coding.cues import hits
 from geodata.coding.drafts import Dated, Draft, Found
 from geodata.coding.presence import POWERS, TABLE, headline
-from geodata.coding.who import settle
+from geodata.coding.who import CORE, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geodata.coding.article import Article
     from geodata.coding.drafts import Located, Range
+    from geodata.coding.howmany import Count
     from geodata.coding.numbers import Quantity
     from geodata.coding.tagging import Tagged
     from geodata.coding.units import Unit
@@ -83,11 +84,33 @@ _OF_THEM: Final = re.compile(
     r"there must be|there may be) "
     r"(?:still |encore |alors |now |then |plus |que |environ |about |some |around |nearly |almost |"
     r"roughly |quelque |pres de |a peine |barely |only |just |de l ordre de |at |put at |a |"
-    r"estime a |DATE ){0,3}NUM (?:(?:of them|of these|d entre eux|men|hommes|soldiers|troops|"
+    r"estime a |guere |de |desormais |a present |DATE ){0,3}NUM (?:(?:of them|of these|d entre eux|men|hommes|soldiers|troops|"
     r"in|dans|en|au|a|at|on|sur|DATE|,|;|here|there|encore|toujours|only|altogether|PLACE|NATION) |"
     r"\. |$)"
 )
 """A count of men of whom the sentences before spoke."""
+
+_BARE: Final = re.compile(
+    r" NUM (?:of them |d entre eux )?(?:are|were|remain|remained|sont|etaient|restent|seraient) "
+    r"(?:still |encore |toujours |now )?(?:based|stationed|posted|deployed|present\w*|there|here|"
+    r"base\w*|stationn\w*|deploye\w*|poste\w*|sur place|en poste|la|quartered|garrisoned) "
+    r"| (?:denombr\w+|en (?:abrit|heberg|accueill|compt|recens|denombr)\w+|(?:ils|elles) "
+    r"seraient) (?:encore |guere |que |plus |a present |desormais |alors |environ |quelque |"
+    r"de |DATE |, ){0,4}NUM (?!(?:FIGHTERS|CIVILIANS|vehicul\w+|tonnes|kilomet\w+|bases|camps) )"
+)
+"""A count of men named in the clause before it."""
+
+_TO_BE: Final = re.compile(
+    r" (?:will|would|should|shall|aura|auront|aurait|sera|seront|serait|devrait|devraient|"
+    r"monter|porter|to number|to reach|to have|planned|prevus?|up to) (?:\w+ ){0,4}$"
+)
+"""Words before a number that is only planned."""
+
+_HOSTS: Final = re.compile(r" (?:host|hous|shelter|home to|abrit|heberg|accueil|recoi|loge)")
+
+
+_PLACED: Final = (" in ", " au ", " en ", " at ", " a ", " dans le ", " across ", " du ", " of ")
+"""Words before a country that is only where they are."""
 
 
 class _Figure(NamedTuple):
@@ -154,7 +177,7 @@ def _figures(unit: Unit, language: str, *, heard: bool) -> list[_Figure]:
     if parted:
         return parted
     if unit.mood == "happened" and unit.category not in ELSE and heard:
-        them = _OF_THEM.search(unit.tagged.line)
+        them = _OF_THEM.search(unit.tagged.line) or _BARE.search(unit.tagged.line)
         quantity = them and _number_at(unit.tagged, them)
         if quantity and quantity.value >= FEWEST and not _of_others(unit):
             return [_Figure(quantity.range, _span(unit.tagged, quantity))]
@@ -163,9 +186,28 @@ def _figures(unit: Unit, language: str, *, heard: bool) -> list[_Figure]:
     found = [
         _Figure(count.range, count.span)
         for count in unit.counts
-        if count.kind == "troops" and (count.range.best or count.range.low or 0) >= FEWEST
+        if count.kind == "troops"
+        and (count.range.best or count.range.low or 0) >= FEWEST
+        and not _is_planned(unit.tagged, count.span)
+        and not _is_hosts_own(unit.tagged, count)
     ]
     return found if len(unit.datings) > 1 else found[:1]
+
+
+def _is_planned(tagged: Tagged, number: Span) -> bool:
+    """Whether a number is of men who are yet to be there."""
+    return _TO_BE.search(tagged.between(tagged.span.start, number.start)) is not None
+
+
+def _is_hosts_own(tagged: Tagged, count: Count) -> bool:
+    """Whether the men counted are those of the country itself ("Chad has a force of 11,000")."""
+    before = [m for m in tagged.mentions if m.span.end <= count.span.start]
+    if count.foreign or not before or _HOSTS.search(tagged.line):
+        return False
+    owner = before[-1]
+    lead = tagged.between(tagged.span.start, owner.span.start)
+    placed = lead.endswith(_PLACED)
+    return owner.country in CORE and not placed and owner.role in {"nation", "state", "forces"}
 
 
 def _of_others(unit: Unit) -> bool:
@@ -191,7 +233,7 @@ def _parted(tagged: Tagged) -> list[_Figure]:
 
 
 def _number_at(tagged: Tagged, match: re.Match[str]) -> Quantity | None:
-    return _at(tagged, match.start() + match.group().rindex(" NUM ") + 1)
+    return _at(tagged, match.start() + match.group().index(" NUM ") + 1)
 
 
 def _at(tagged: Tagged, position: int) -> Quantity | None:

@@ -61,6 +61,9 @@ _MIXED: Final = re.compile(
 COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
 
+_ORDINAL: Final = re.compile(r"^ ?(?:eme|ieme|e|er|ere|st|nd|rd|th) ")
+
+
 class Count(NamedTuple):
     """A number of people.
 
@@ -261,6 +264,8 @@ def _with_one(tagged: Tagged, quantity: Quantity, label: str) -> Range:
 def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
     before = words_before(tagged, quantity)
     a_year = FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.range.low == quantity.range.high
+    if _ORDINAL.match(after):
+        return False  # "the 43rd battalion"
     return TROOPS.match(after) is not None or (
         not a_year and NUMBERED.search(before) is not None and BARE.match(after) is not None
     )

@@ -48,10 +48,27 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
         (
             (
-                rf"\b(?:within|in|sous|d'ici|dans(?: un delai de| les)?) {_COUNT} {_UNIT}"
+                rf"\b(?:within|sous|d'ici|dans un delai de|au plus tard dans) {_COUNT} {_UNIT}"
+                rf"(?! (?:of|de|d'|since|depuis|after|apres|later|plus tard|ago)\b)"
+            ),
+            counting.deadline,
+            0.7,
+        ),
+        (
+            (
+                rf"\b(?:in|dans(?: les)?) {_COUNT} {_UNIT}"
                 rf"(?! (?:of|de|d'|since|depuis|after|apres|later|plus tard|ago)\b)"
             ),
             counting.in_time,
+            0.7,
+        ),
+        (
+            (
+                rf"\b{_COUNT} {_UNIT}(?= (?:pour (?:partir|quitter|plier|se retirer|evacuer|"
+                rf"deguerpir|faire)|to (?:leave|go|withdraw|pack|pull out|vacate|clear out|depart|"
+                rf"quit|get out))\b)"
+            ),
+            counting.deadline,
             0.7,
         ),
         (
@@ -62,6 +79,9 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (
             (
                 r"\b(?:the )?(?:end|close) of the year\b|\byear's end\b|\byear-end\b"
+                r"|\bavant que l'annee (?:ne )?(?:s'acheve|se termine|finisse|soit finie)\b"
+                r"|\bbefore the year (?:is (?:out|over)|ends|closes)\b"
+                r"|\bquand s'achevera l'annee\b"
                 r"|\bla fin de l'annee\b(?! (?:derniere|passee|prochaine|(?:19|20)\d\d))"
             ),
             counting.years(0),

@@ -32,6 +32,9 @@ LONG_AGO: Final = 300
 TOLD_ON: Final = 150
 """Days after an older event within which a date without a year is still told of that time."""
 
+_LATEST: Final = re.compile(r" ?,? ?(?:at the (?:very )?latest|au plus tard)\b")
+"""Words after a date by which it lies ahead."""
+
 NAMES: Final = re.compile(r"(?<=[a-z\u00e0-\u00ff,;:] )[A-Z\u00c0-\u00de][\w-]+")
 """Words with a capital inside a sentence."""
 
@@ -172,6 +175,7 @@ def datings(
             before = sentence[max(0, match.start() - LOOK_BACK) : match.start()]
             ahead = match.group().startswith(("by ", "until ", "d'ici", "jusqu"))
             spoken = text[where.start - len(before) : where.start]
+            ahead = ahead or _LATEST.match(sentence, match.end()) is not None
             ahead = ahead or FUTURE.search(_nameless(before, spoken)) is not None
             future = ahead and not REPORTED.search(before)
             said = [d for d in found if d.span.end <= where.start and d.role != "since"]
