@@ -7,12 +7,12 @@ does not say enough.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from geodata.coding.almanac import FEW, WEEKDAYS, Moment, a_day, a_month, a_year, shift, week_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from geodata.coding.when import Context
@@ -126,9 +126,18 @@ def in_time(match: re.Match[str], context: Context) -> Moment | None:
     return _moved(match, context.published, 1)
 
 
+_TO_GO: Final = re.compile(r" (?:[\w']+ ){0,5}?(?:to|pour) ")
+_ASKED: Final = re.compile(
+    r"\b(?:want|demand|urg|order|insist|vow|pledg|promis|threat|warn|plan|intend|agree|commit|"
+    r"undert|exig|somm|reclam|prome|engag|menac|averti|prev|entend|ordonn|enjoi|veut|veul|souhait|"
+    r"presse|ultimatum|deadline|echeance|calendrier|timetable|demand)\w*"
+)
+"""Words before a stretch of time by whose end something is to be done."""
+
+
 def deadline(match: re.Match[str], context: Context) -> Moment | None:
     """Read "within a month", "un mois pour partir": the day on which the time runs out."""
-    asked = match.string[match.end() :].startswith((" to ", " pour "))
+    asked = _TO_GO.match(match.string, match.end()) or _ASKED.search(match.string[: match.start()])
     if context.published is None or not (context.future or asked):
         return None
     day, count, unit = context.published, _count(match["n"]), match["unit"]

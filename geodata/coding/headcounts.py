@@ -101,8 +101,10 @@ _BARE: Final = re.compile(
 """A count of men named in the clause before it."""
 
 _TO_BE: Final = re.compile(
-    r" (?:will|would|should|shall|aura|auront|aurait|sera|seront|serait|devrait|devraient|"
-    r"monter|porter|to number|to reach|to have|planned|prevus?|up to) (?:\w+ ){0,4}$"
+    r" (?:(?:will|would|should|shall|is to|are to) (?:\w+ )?(?:have|number|total|reach|rise to|be)|"
+    r"aura|auront|aurait|sera|seront|comptera|compteront|(?:devrait|devraient|doit|doivent) "
+    r"(?:\w+ )?(?:etre|avoir|compter|monter|passer|atteindre)|to number|to reach|to have) "
+    r"(?:\w+ ){0,2}$"
 )
 """Words before a number that is only planned."""
 
