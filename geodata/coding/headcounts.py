@@ -84,7 +84,8 @@ _OF_THEM: Final = re.compile(
     r"there must be|there may be) "
     r"(?:still |encore |alors |now |then |plus |que |environ |about |some |around |nearly |almost |"
     r"roughly |quelque |pres de |a peine |barely |only |just |de l ordre de |at |put at |a |"
-    r"estime a |guere |de |desormais |a present |DATE ){0,3}NUM (?:(?:of them|of these|d entre eux|men|hommes|soldiers|troops|"
+    r"estime a |guere |de |desormais |a present |DATE ){0,3}NUM (?:(?:of them|of these|"
+    r"d entre eux|men|hommes|soldiers|troops|"
     r"in|dans|en|au|a|at|on|sur|DATE|,|;|here|there|encore|toujours|only|altogether|PLACE|NATION) |"
     r"\. |$)"
 )
