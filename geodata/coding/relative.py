@@ -64,7 +64,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
         (
             (
-                rf"\b{_COUNT} {_UNIT}(?= (?:[\w']+ ){{0,4}}?(?:pour (?:partir|quitter|retirer|plier|se retirer|evacuer|"
+                rf"\b{_COUNT} {_UNIT}(?= (?:[\w']+ ){{0,4}}?(?:pour (?:partir|"
+                rf"quitter|retirer|plier|se retirer|evacuer|"
                 rf"deguerpir|faire)|to (?:leave|go|withdraw|pack|pull out|vacate|clear out|depart|"
                 rf"quit|get out))\b)"
             ),
