@@ -53,7 +53,8 @@ def show() -> None:
     work = st.session_state.get("add_work")
     if work is not None:
         keeping.remember(work, by)
-    journal.changes(work, by)
+    journal.show_told()
+    journal.changes(atlas, work, by)
     if st.session_state.pop("add_left_for_map", False):
         st.switch_page(st.session_state["pages"]["map"])
     if st.session_state.pop("add_changed", False):
@@ -80,10 +81,13 @@ def _may_save(by: str | None) -> None:
 def _begin(atlas: Atlas, by: str | None) -> None:
     coders.warm(atlas)
     st.markdown(say("add.intro"))
-    chosen = journal.waiting(atlas, by) if by else None
     article = entry.read()
+    chosen = journal.waiting(atlas, by) if by else None
     if article is not None:
-        chosen = Work(article)
+        begun = journal.begun(atlas, article, by) if by else None
+        if begun is not None:
+            journal.tell(say("journal.resumed"), ":material/edit_note:")
+        chosen = begun or Work(article)
     if chosen is not None:
         _go_on(chosen)
 

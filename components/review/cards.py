@@ -9,7 +9,8 @@ import streamlit as st
 
 from components.language import say, told
 from components.markup import plain
-from components.review import forms, keeping, known, place, said
+from components.record import title
+from components.review import forms, journal, keeping, known, place, said
 from components.review.highlights import colour, theme
 from geodata.coding.proposals import announcement
 from geodata.faults import DataError
@@ -81,7 +82,7 @@ def _card(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
                 st.badge(say(f"badge.{words}"), color=tint, icon=icon)
     if one.state in {"saved", "merged"}:
         _done(atlas, work, one, number, by)
-    elif chosen and one.state == "rejected":
+    elif one.state == "rejected":
         st.button(
             say("card.back"),
             icon=":material/undo:",
@@ -135,7 +136,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     except DataError as error:
         said.show(error, say("card.not_saved"))
     if one.state != "open":
-        st.toast(say("card.saved"), icon=":material/check:")
+        journal.tell(say(f"card.{one.state}"), STATES[one.state][1])
         work.forward(number - 1)
         st.rerun()
 
@@ -170,7 +171,7 @@ def _done(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
     """Show where the record is, and the way back."""
     with st.container(horizontal=True, vertical_alignment="center"):
         try:
-            atlas.record(str(one.record))
+            name = title(atlas, str(one.record))
         except KeyError:
             st.caption(say("card.gone"))
             return
@@ -195,6 +196,8 @@ def _done(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
             except DataError as error:
                 said.show(error, say("card.stuck"))
                 return
+            else:
+                journal.say_undone(name)
             work.selected = number - 1
             st.rerun()
 

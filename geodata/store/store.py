@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -42,6 +42,8 @@ class Change:
         Whether it has been taken back.
     records : tuple of str
         Ids of the records that it added or amended, and of those that gained a source.
+    cells : dict of str to dict
+        The cells of those that it added or amended, by id: an undone one is in no atlas.
     """
 
     number: int
@@ -50,6 +52,7 @@ class Change:
     note: str
     undone: bool
     records: tuple[str, ...]
+    cells: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 class Store:
@@ -235,13 +238,19 @@ class Store:
                 connection.execute(sa.select(CHANGE).order_by(CHANGE.c.number.desc()).limit(limit))
             )
             numbers = [row.number for row in rows]
-            named: dict[int, dict[str, None]] = {number: {} for number in numbers}
-            for table, column in ((RECORD, RECORD.c.id), (CITATION, CITATION.c.record)):
-                found = sa.select(table.c.change, column).where(table.c.change.in_(numbers))
-                if table is RECORD:
-                    found = found.where(RECORD.c.table != "sources")
-                for change, identifier in connection.execute(found.order_by(table.c.number)):
-                    named[change][identifier] = None
+            named: dict[int, dict[str, dict[str, str]]] = {number: {} for number in numbers}
+            added = sa.select(RECORD.c.change, RECORD.c.id, RECORD.c.cells).where(
+                RECORD.c.change.in_(numbers), RECORD.c.table != "sources"
+            )
+            for change, identifier, its_cells in connection.execute(
+                added.order_by(RECORD.c.number)
+            ):
+                named[change][identifier] = its_cells
+            cited = sa.select(CITATION.c.change, CITATION.c.record).where(
+                CITATION.c.change.in_(numbers)
+            )
+            for change, identifier in connection.execute(cited.order_by(CITATION.c.number)):
+                named[change].setdefault(identifier, {})
         return [
             Change(
                 row.number,
@@ -250,6 +259,7 @@ class Store:
                 row.note,
                 row.undone_at is not None,
                 tuple(named[row.number]),
+                named[row.number],
             )
             for row in rows
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
 3 March 2026, killing \u202eytrof\u202c at least 40 soldiers.
 </div></mark><style>*{{display:none}}</style>"""
 SEEN = 20_000
+EDITIONS = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +49,9 @@ def editors(
 
 
 def paste(reader: Reader, text: str) -> Reader:
-    """Open the page and have a text coded."""
+    """Open the page and have a text coded, one that nobody has begun with."""
     reader.open("add")
+    text = f"{text}\n\nEdition {next(EDITIONS)}."
     reader.page.get_by_label("Text of the article").fill(text)
     reader.page.get_by_role("button", name="Read it").click()
     find = reader.page.get_by_role("button", name="Find what happened")

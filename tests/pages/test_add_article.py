@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import editing, resources
+from components.markup import plain
 from geodata.coding.remote import ENVIRONMENT
 from tests.coding.endpoint import Server
 
@@ -175,10 +176,16 @@ def test_a_record_that_was_added_here_is_offered_when_it_comes_again(
 def test_a_change_is_listed_with_a_way_back_and_forth(page: Callable[..., AppTest]) -> None:
     accepted(page(TEXT))
     test = page()
+    name = plain("3 March 2026: Attack on forces at Djibo")
+    assert any(name in each.value and "Awa" in each.value for each in test.markdown)
     test.button(key="add-journal-undo-1").click().run()
     assert added() == []
+    assert [each.value for each in test.toast] == [f"Taken back: {name}"]
+    # what is on the map no more has its name all the same
+    assert any(each.value.startswith(f"~~**1** · {name}") for each in test.markdown)
     test.button(key="add-journal-redo-1").click().run()
     assert "2026-03-03-bfa-djibo" in added()
+    assert [each.value for each in test.toast] == [f"Holds again: {name}"]
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(page: Callable[..., AppTest]) -> None:
@@ -230,7 +237,6 @@ def test_a_rejected_draft_can_be_taken_back(page: Callable[..., AppTest]) -> Non
     test = page(TEXT)
     button(test, "Reject").click().run()
     assert test.session_state["add_work"].decisions[0].state == "rejected"
-    test.button(key="add-head-1").click().run()
     button(test, "Take it back").click().run()
     assert test.session_state["add_work"].decisions[0].state == "open"
     assert added() == []
@@ -243,6 +249,7 @@ def test_a_known_event_gains_the_source_instead_of_being_doubled(
     field(test, "text_input", "about-publisher").set_value("Gazette").run()
     button(test, "Merge").click().run()
     assert not test.exception
+    assert "source of the known record" in test.toast[0].value
     (source,) = added()
     assert source in resources.shared().events.loc["2021-06-05-bfa-solhan", "sources"]
     button(test, "Undo").click().run()
@@ -287,6 +294,23 @@ def test_an_article_put_aside_waits_and_can_be_discarded(page: Callable[..., App
     again = page()
     button(again, "Discard").click().run()
     assert "Go on" not in labels(again)
+
+
+def test_the_same_text_goes_on_with_what_was_begun(page: Callable[..., AppTest]) -> None:
+    test = page(TEXT)
+    field(test, "text_area", "summary").set_value("In my own words.").run()
+    button(test, "Put it aside").click().run()
+    test.text_area(key="add-paste").set_value(TEXT).run()
+    test.button(key="add-read-paste").click().run()
+    assert not test.exception
+    assert "begun with this article" in test.toast[0].value
+    assert field(test, "text_area", "summary").value == "In my own words."
+    assert len(resources.keeping().store.drafts(by="Awa")) == 1
+    # another's work stays theirs
+    other = page(by="Issa")
+    other.text_area(key="add-paste").set_value(TEXT).run()
+    other.button(key="add-read-paste").click().run()
+    assert other.session_state["add_work"].decisions is None
 
 
 def test_a_reader_may_try_but_not_save(page: Callable[..., AppTest]) -> None:
