@@ -31,7 +31,17 @@ STYLE = Markup(
     "{display:none}"
     # two fields abreast on a phone, where Streamlit puts one
     "@media(max-width:640px){.st-key-add-cards [data-testid=stColumn]"
-    "{min-width:calc(50% - 1rem);flex:1 1 40%}}</style>"
+    "{min-width:calc(50% - 1rem);flex:1 1 40%}"
+    ".st-key-add-cards [data-testid=stColumn]:has([data-testid=stMultiSelect]){min-width:100%}"
+    # the ways to decide stay in one row
+    "[class*=st-key-add-decide]{gap:.4rem}[class*=st-key-add-decide] button{padding:.25rem .35rem}}"
+    # who acted is read in full, in as many lines as it takes
+    ".st-key-add-cards [data-testid=stMultiSelect] "
+    ":is([role=group],[data-testid=stMultiSelectTagsContainer])"
+    "{height:auto;max-height:none;mask-image:none}"
+    ".st-key-add-cards [data-testid=stMultiSelectTagsContainer]{flex-wrap:wrap}"
+    ".st-key-add-cards [data-testid=stMultiSelectTagsContainer] input"
+    "{min-width:1.5rem;flex-basis:1.5rem}</style>"
 )
 
 

@@ -108,7 +108,7 @@ def _open(atlas: Atlas, work: Work, one: Decision, number: int, by: str | None) 
         place.show_map(atlas, fields, number)
     likeness = known.show(atlas, one, prefix, editing=by is not None)
     try:
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, key=f"add-decide-{number}"):
             if by is not None and st.button(
                 say("card.accept"),
                 type="secondary" if likeness.sure else "primary",
