@@ -117,10 +117,13 @@ def test_the_back_button_returns_from_another_page_to_the_same_view(reader: Read
 
 def test_the_back_button_leaves_the_map_at_once(reader: Reader) -> None:
     reader.open("method")
+    reader.page.wait_for_function("'sahelscope' in history.pushState")
     reader.page.get_by_role("link", name="Map", exact=True).click()
     reader.wait_for_map()
     reader.press("Shift+ArrowLeft")
     reader.settle(day="2024-08-16")
+    reader.page.wait_for_timeout(1000)  # the map's report is answered
+    reader.idle()
     reader.page.go_back()
     expect(reader.page.locator("iframe[title*=folium]")).to_have_count(0)
     reader.idle()
