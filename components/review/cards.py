@@ -12,7 +12,7 @@ from components.markup import plain
 from components.record import title
 from components.review import forms, journal, keeping, known, place, said
 from components.review.highlights import colour, theme
-from geodata.coding.proposals import announcement
+from geodata.coding.deciding.proposals import announcement
 from geodata.faults import DataError
 
 if TYPE_CHECKING:

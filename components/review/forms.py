@@ -12,8 +12,8 @@ from components.markup import plain
 from components.record import title
 from components.review import place
 from components.review.fields import Fields
-from geodata.coding import endings
-from geodata.coding.proposals import LONGEST_TITLE, usual_radius
+from geodata.coding.deciding import endings
+from geodata.coding.deciding.proposals import LONGEST_TITLE, usual_radius
 
 if TYPE_CHECKING:
     from components.review.work import Decision

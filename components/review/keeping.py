@@ -13,8 +13,8 @@ from components import resources, session
 from components.language import say
 from components.review import said
 from components.review import work as works
-from geodata.coding import endings
-from geodata.coding.rows import complete, misplaced, missing, source
+from geodata.coding.deciding import endings
+from geodata.coding.deciding.rows import complete, misplaced, missing, source
 from geodata.faults import DataError, Fault
 
 if TYPE_CHECKING:

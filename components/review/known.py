@@ -12,8 +12,8 @@ from components.language import figure, labels, many, say, when
 from components.markup import plain
 from components.markup import show as show_markup
 from components.record import title
-from geodata.coding import duplicates
-from geodata.coding.endings import known
+from geodata.coding.deciding import duplicates
+from geodata.coding.deciding.endings import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

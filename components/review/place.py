@@ -15,7 +15,7 @@ from components.record import title
 from components.resources import shared_files
 from components.timemap.small import SmallMap
 from geodata import boundaries
-from geodata.coding.rows import country
+from geodata.coding.deciding.rows import country
 from geodata.gazetteer import Gazetteer
 from geodata.nearness import GEOD
 

@@ -8,16 +8,16 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from geodata.coding.article import Article
+from geodata.coding.deciding.proposals import TABLES, proposal
 from geodata.coding.drafts import Draft
 from geodata.coding.plain import from_json, to_json
-from geodata.coding.proposals import TABLES, proposal
 from geodata.faults import DataError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata import Atlas
-    from geodata.coding.proposals import Row
+    from geodata.coding.deciding.proposals import Row
 
 State = Literal["open", "saved", "merged", "rejected"]
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from geodata.coding.article import Span
 from geodata.coding.drafts import Dated, Draft, Found, Kind, Mood, Range
-from geodata.coding.sentences import sentences
-from geodata.coding.where import Places
+from geodata.coding.places.where import Places
+from geodata.coding.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,37 +6,37 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geodata.coding import records
-from geodata.coding.aftermath import units_of
-from geodata.coding.assembly import assemble
-from geodata.coding.doubles import headed
-from geodata.coding.folding import even, words
-from geodata.coding.frame import aside, headings
-from geodata.coding.howmany import answers, disputed
-from geodata.coding.language import language as tell
-from geodata.coding.leftover import adopt, titled
-from geodata.coding.numbers import quantities
-from geodata.coding.placing import stated
-from geodata.coding.retractions import take_back
-from geodata.coding.sentences import sentences
-from geodata.coding.tagging import Tagged, within
-from geodata.coding.tollchanges import CUMULATIVE
-from geodata.coding.tollwords import ASKED
-from geodata.coding.versions import weigh
-from geodata.coding.what import FOUGHT, died_otherwise, family
-from geodata.coding.when import datings
-from geodata.coding.where import Places
-from geodata.coding.whereabouts import placed
-from geodata.coding.who import Actors
+from geodata.coding.actors.who import Actors
+from geodata.coding.acts.retractions import take_back
+from geodata.coding.acts.versions import weigh
+from geodata.coding.acts.what import FOUGHT, died_otherwise, family
+from geodata.coding.dates.when import datings
+from geodata.coding.events import records
+from geodata.coding.events.aftermath import units_of
+from geodata.coding.events.assembly import assemble
+from geodata.coding.events.doubles import headed
+from geodata.coding.events.leftover import adopt, titled
+from geodata.coding.numbers.howmany import answers, disputed
+from geodata.coding.numbers.quantities import quantities
+from geodata.coding.numbers.tollchanges import CUMULATIVE
+from geodata.coding.numbers.tollwords import ASKED
+from geodata.coding.places.placing import stated
+from geodata.coding.places.where import Places
+from geodata.coding.places.whereabouts import placed
+from geodata.coding.text.folding import even, words
+from geodata.coding.text.frame import aside, headings
+from geodata.coding.text.language import language as tell
+from geodata.coding.text.sentences import sentences
+from geodata.coding.text.tagging import Tagged, within
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.atlas import Atlas
+    from geodata.coding.actors.who import Mention
+    from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article, Span
     from geodata.coding.drafts import Draft, Found, Located
-    from geodata.coding.units import Unit
-    from geodata.coding.who import Mention
 
 LONGEST: Final = 60_000
 """Characters of an article that are coded; a longer one is cut and every draft says so."""

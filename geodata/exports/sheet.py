@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet may take for a formula; the last four are wide."""
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 """A number written as text, which runs nothing: a longitude west of Greenwich, say."""
 
 _CUT = re.compile(r"([;\t\r\n] *)(?=[=+\-@＝＋－＠])")

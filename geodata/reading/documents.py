@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.coding.language import language
+from geodata.coding.text.language import language
 from geodata.reading import byline, heading
 from geodata.reading.cleaning import clean, line
 from geodata.reading.encoding import decode

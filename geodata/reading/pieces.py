@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.coding.almanac import MONTHS, WEEKDAYS
+from geodata.coding.dates.almanac import MONTHS, WEEKDAYS
 from geodata.filters import fold
 
 DIVIDERS: Final = re.compile(

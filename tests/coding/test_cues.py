@@ -1,8 +1,8 @@
 import pytest
 
 import geodata
-from geodata.coding.cues import table
-from geodata.coding.patterns import compiled, lexicon
+from geodata.coding.text.cues import table
+from geodata.coding.text.patterns import compiled, lexicon
 
 
 def means(name: str) -> set[str]:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import geodata
-from geodata.coding.duplicates import LIKELY, SHORT_DAYS, WEIGHTS
-from geodata.coding.duplicates import known as find
-from geodata.coding.endings import known
+from geodata.coding.deciding.duplicates import LIKELY, SHORT_DAYS, WEIGHTS
+from geodata.coding.deciding.duplicates import known as find
+from geodata.coding.deciding.endings import known
 
 if TYPE_CHECKING:
     from geodata import Atlas

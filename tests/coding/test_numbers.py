@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.coding import Range
-from geodata.coding.folding import even, words
-from geodata.coding.numbers import quantities
+from geodata.coding.numbers.quantities import quantities
+from geodata.coding.text.folding import even, words
 
 
 def ranges(text: str) -> list[Range]:

@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 import geodata
 from geodata import boundaries
 from geodata.check import check
-from geodata.coding import ids
 from geodata.coding.article import Article, Span
+from geodata.coding.deciding import ids
+from geodata.coding.deciding.endings import end_site, end_zone, known
+from geodata.coding.deciding.proposals import announcement, line, proposal
+from geodata.coding.deciding.rows import complete, missing, rows, source
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
-from geodata.coding.endings import end_site, end_zone, known
-from geodata.coding.proposals import announcement, line, proposal
-from geodata.coding.rows import complete, missing, rows, source
 from geodata.store import Store
 
 if TYPE_CHECKING:
     from geodata import Atlas
+    from geodata.coding.deciding.proposals import Row
     from geodata.coding.drafts import Kind
-    from geodata.coding.proposals import Row
 
 DJIBO = Located("Djibo", "BFA", 14.1, -1.63, "town", "Sahel")
 GAO = Located("Gao", "MLI", 16.27, -0.04, "town", "Gao")

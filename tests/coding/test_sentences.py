@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.coding.folding import even
-from geodata.coding.language import language
-from geodata.coding.sentences import LONGEST, sentences
+from geodata.coding.text.folding import even
+from geodata.coding.text.language import language
+from geodata.coding.text.sentences import LONGEST, sentences
 
 
 def cut(text: str) -> list[str]:

@@ -6,8 +6,8 @@ import shapely
 
 import geodata
 from geodata import boundaries
-from geodata.coding import toponyms
-from geodata.coding.toponyms import Toponyms, word_lists
+from geodata.coding.places import toponyms
+from geodata.coding.places.toponyms import Toponyms, word_lists
 from geodata.filters import fold
 from geodata.gazetteer import squeeze
 

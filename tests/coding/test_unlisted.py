@@ -2,9 +2,9 @@ import pytest
 
 import geodata
 from geodata.coding import Found, Located, Span
-from geodata.coding.placing import Village, stated
-from geodata.coding.spelling import one_apart, sounded
-from geodata.coding.where import Places
+from geodata.coding.places.placing import Village, stated
+from geodata.coding.places.spelling import one_apart, sounded
+from geodata.coding.places.where import Places
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.coding.versions import DISPUTED, UNVERIFIED
+from geodata.coding.acts.versions import DISPUTED, UNVERIFIED
 from tests.coding.test_readings import drafts
 
 ALONE = [

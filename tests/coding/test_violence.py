@@ -6,8 +6,8 @@ import pytest
 
 import geodata
 from geodata.coding import Article, Draft, RuleCoder, Span
-from geodata.coding.idioms import masked
-from geodata.coding.who import Actors
+from geodata.coding.actors.who import Actors
+from geodata.coding.text.idioms import masked
 
 DAY = dt.date(2024, 9, 18)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.coding import Span
-from geodata.coding.when import dates
+from geodata.coding.dates.when import dates
 
 WEDNESDAY = dt.date(2024, 9, 18)
 

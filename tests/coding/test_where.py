@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 import geodata
 from geodata.coding import Found, Located, Span
-from geodata.coding.placing import stated
-from geodata.coding.toponyms import distance_km
-from geodata.coding.where import Places
+from geodata.coding.places.placing import stated
+from geodata.coding.places.toponyms import distance_km
+from geodata.coding.places.where import Places
 from geodata.filters import fold
 
 UNSURE = 0.3

@@ -4,7 +4,7 @@ import pytest
 
 import geodata
 from geodata.coding import Article, Found, Located, RuleCoder
-from geodata.coding.whereabouts import is_wide, settled
+from geodata.coding.places.whereabouts import is_wide, settled
 
 REGION = Found(Located("Mopti", "MLI", 14.7, -4.1, "region", "Mopti"), (), 0.9)
 PROVINCE = Found(Located("Yatenga", "BFA", 13.65, -2.4, "region", "Nord"), (), 0.9)

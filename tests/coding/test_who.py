@@ -6,7 +6,7 @@ import pytest
 import geodata
 from geodata import coding
 from geodata.coding import Span
-from geodata.coding.who import Actors
+from geodata.coding.actors.who import Actors
 
 ACTORS = Actors()
 
@@ -68,5 +68,7 @@ def test_a_whole_name_of_another_data_set_is_recognised() -> None:
 def test_every_actor_of_the_tables_is_in_the_vocabulary() -> None:
     known = set(geodata.load().vocabulary.labels("actor")) | {"country", "group", "none"}
     for name in ("actors.csv", "peoples.csv"):
-        with (Path(coding.__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        with (Path(coding.__file__).parent / "tables" / name).open(
+            encoding="utf-8", newline=""
+        ) as file:
             assert {row["actor"] for row in csv.DictReader(file)} <= known

@@ -28,7 +28,7 @@ UNSEEN = {
     "geodata/checks/constraints.py, cells: message",
     "geodata/checks/constraints.py, cells: remedy",
     f"geodata/coding/plain.py, from_json: tuple(({_GIVEN}))",
-    "geodata/coding/presence.py, beside: draft.questions",
+    "geodata/coding/events/presence.py, beside: draft.questions",
     "geodata/coding/replies.py, _draft: tuple(dict.fromkeys(fields.questions))",
     "geodata/formats/kinds.py, _layer: words.get(form, form)",
     "geodata/formats/kinds.py, recognise: form",
@@ -47,7 +47,7 @@ UNSEEN = {
     "geodata/store/trouble.py, opened: str(error)",
     "geodata/store/trouble.py, told: _said(error)",
     # no sentence: the words of an article
-    "geodata/coding/acts.py, part: words",
+    "geodata/coding/acts/parting.py, part: words",
 }
 """Sentences that are not to be had from the code where they are handed on."""
 

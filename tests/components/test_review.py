@@ -17,8 +17,8 @@ from components.review.highlights import colour, segments
 from components.review.work import Work, blank, decision, opened, outcome, written
 from geodata import DataError
 from geodata.coding.article import Article, Span
+from geodata.coding.deciding.endings import known as known_row
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
-from geodata.coding.endings import known as known_row
 
 if TYPE_CHECKING:
     from geodata import Atlas

@@ -1,0 +1,370 @@
+"""Who took part in an event, of all whom its sentences name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.actors.who import STATES, settle
+from geodata.coding.acts.what import family
+from geodata.coding.drafts import Found
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from geodata.coding.actors.who import Mention
+    from geodata.coding.acts.units import Unit
+
+ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam", "fla_csp"})
+OPENING: Final = 2
+"""Words before a name that still opens the sentence."""
+
+NEAR: Final = 30
+"""Characters between a company's name and the words that explain it."""
+
+MOVING: Final = frozenset({"deployment", "withdrawal", "base_handover"})
+VIOLENT: Final = frozenset({"fighting", "abduction"})
+TALKED: Final = frozenset(
+    {
+        "agreement",
+        "agreement_ended",
+        "political",
+        "coup",
+        "deployment",
+        "withdrawal",
+        "base_handover",
+    }
+)
+FIELDED: Final = frozenset(
+    {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"}
+)
+FOREIGNERS: Final = frozenset(
+    {"france", "us", "minusma", "wagner", "africa_corps", "russia", "takuba", "eu", "other"}
+)
+FOLLOWING: Final = 3
+"""Sentences after a departure in which its power may first be named."""
+
+CLAIMED_WITHIN: Final = 8
+"""Sentences after an attack in which somebody may claim it."""
+
+_CLAIM: Final = re.compile(
+    r" (?:claim\w*|responsib\w*|blame\w*|suspicion\w*|suspect\w*|(?:put|puts) (?:its|their) name|"
+    r"signed|attribut\w*|presum\w*|the hand of|likelihood|thought to|believed to|point\w* to|"
+    r"revendiqu\w*|imput\w*|soupconn\w*|signe\w*|signature|la marque|endoss\w*|"
+    r"montre\w* du doigt|mis\w* au compte) "
+)
+_AUTHOR: Final = re.compile(
+    r" (?:behind (?:the|this|that|it|both)|did it|its work|s work|doing|took credit|takes credit|"
+    r"hallmark\w*|bears? the|answer to|retaliat\w+|reprisal|captors|kidnappers|(?:said|says|saying)"
+    r" (?:it|its (?:men|fighters)|they) (?:had |was |were )?(?:\w+ed|behind)|loyal to|"
+    r"griffe|oeuvre|derriere (?:l|la|cette|ce)|represailles|auteurs?|ravisseurs|geoliers|vante\w*|"
+    r"(?:dit|affirme|assure) (?:avoir|que (?:ses|leurs))|felicit\w+|appartien\w+|"
+    r"membres? (?:du|de)|members? of) "
+)
+"""Words that name whose work an attack was."""
+
+_OF_ALL: Final = re.compile(
+    r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|"
+    r"chacun\w* de ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|"
+    r"incidents|killings|raids|massacres|tueries|assauts|assaults|violences|ambushes|embuscades|crimes|abductions|"
+    r"enlevements|operations|faits)|les (?:leur )?(?:attribuent|attribue|imputent|impute)) "
+)
+"""Words of a sentence on the author of all that was told before it."""
+_PRONOUN: Final = re.compile(
+    r" (?:it|they|its (?:men|fighters|members|gunmen|forces|militants)|elle|ils|elles|"
+    r"ses (?:hommes|combattants|elements|membres)|NUM its \w+) "
+)
+PRONOUN_REACH: Final = 80
+SUBJECT_WITHIN: Final = 5
+"""Words of a sentence among which its subject begins."""
+
+OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
+ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
+_BY_FORCES: Final = re.compile(
+    r" (?:FORCES|FOREIGN|POST|BASE) (?:[^\s;]+ ){0,6}?(?:kill\w*|execut\w*|shot|fir\w+|"
+    r"massacr\w*|tue\w*|tir\w+|"
+    r"fusill\w*|abatt\w*|bomb\w*|encercl\w*|summar\w*) "
+    r"|(?:by|par|mettent en cause|accus\w*|designent|blam\w*) (?:\w+ ){0,3}?(?:FORCES|FOREIGN) "
+    r"|(?:operation militaire|military operation|FORCES operation) "
+)
+_LAID: Final = re.compile(
+    r" (?:mines?|engins?|explosives?|ied|ieds|landmine\w*|roadside|bombe|explosion|booby|"
+    r"(?:buried|planted|hidden|concealed|home made|improvised|enterree?s?|posee?s?|artisanale?s?) "
+    r"(?:\w+ )?(?:charges?|bombs?|bombes?|devices?)) "
+)
+_PAST: Final = re.compile(
+    r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|"
+    r"retrait|withdrawal|exit|pullout|"
+    r"expulsion) (?:of |de |des |du |d )?(?:the |last |l |la |les |dernier\w* )*"
+    r"|(?:that|que|qu|which) (?:the |l |la |les )?|(?:succede|succeeded|replaced|remplace|"
+    r"remplacant|releve|replacing) "
+    r"(?:au |a |de |la |le |the |du )*)$"
+)
+_STATEMENTS: Final = frozenset({"state", "foreign_state", "body"})
+_PLACED: Final = frozenset(
+    {"in", "au", "en", "from", "of", "du", "dans", "across", "to", "near", "hors", "vers"}
+)
+_TIED: Final = frozenset({"le", "la", "l", "and", "et", "les", "par", "by"})
+
+
+def parties(
+    units: Sequence[Unit],
+    category: str,
+    country: str,
+    day: dt.date | None,
+    article: Sequence[Unit] = (),
+) -> tuple[Found[str], ...]:
+    """Name those who took part.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The event's sentences; the first tells it, the others may only add numbers or a claim.
+    category : str
+        The event's category.
+    country : str
+        The country of its place; empty where it is unknown.
+    day : datetime.date or None
+        Its day.
+    article : sequence of Unit
+        All sentences of the article, of which one may say who claims the attack, or whose base it
+        was.
+
+    Returns
+    -------
+    tuple of Found[str]
+        In the order in which they are named; whoever is only quoted is left out.
+    """
+    found: dict[str, Found[str]] = {}
+    for number, unit in enumerate(units):
+        for mention in unit.tagged.mentions:
+            if not _takes_part(
+                unit, mention, category, main=number == 0, told=_tells(unit, category)
+            ):
+                continue
+            actor = settle(mention, country, day)
+            if not actor:
+                continue
+            known = found.get(actor, Found(actor, (), 0.0))
+            spans = (*known.spans, mention.span)[:4]
+            found[actor] = Found(actor, spans, max(known.score, mention.score))
+    _complete(found, units, category, country)
+    for name in _told_elsewhere(found, units, article, category):
+        actor = settle(name, country, day)
+        if actor:
+            found.setdefault(actor, Found(actor, (name.span,), 0.4))
+    _one_of_each(found, category)
+    if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
+        others = [actor for actor in found if actor in ARMED]
+        if others:
+            del found["other"]
+    return tuple(found.values())
+
+
+def _tells(unit: Unit, category: str) -> bool:
+    """Whether a sentence tells of the event itself: troops that come after it take no part."""
+    moved = family(unit.category) in MOVING and family(category) in VIOLENT
+    moved = moved and category != "remote_violence"  # whose aircraft came is whose strike it was
+    return unit.category != "" and not moved
+
+
+def _told_elsewhere(
+    found: dict[str, Found[str]], units: Sequence[Unit], article: Sequence[Unit], category: str
+) -> list[Mention]:
+    """Find who claims an attack, or whose base was left, in the article's other sentences."""
+    own = {unit.index for unit in units}
+    others = [unit for unit in article if unit.index not in own]
+    first = units[0].index
+    if category in {"base_handover", "withdrawal"} and not found.keys() & FOREIGNERS:
+        # whose men or base it is has been said before; what follows may be about others
+        told = [unit for unit in others if unit.index < first][::-1]
+        follow = [unit for unit in others if first < unit.index <= first + FOLLOWING]
+        for unit in (*told, *follow):
+            moved = [m for m in unit.tagged.mentions if _may_move(m)]
+            if moved:
+                return moved[:1]
+    if family(category) in {*VIOLENT, "territory_change"} and not found.keys() & ARMED:
+        if meant := _meant(units[0], others):
+            return [meant]
+        for unit in others:
+            near = unit.index - first <= CLAIMED_WITHIN or _OF_ALL.search(unit.tagged.line)
+            after = unit.index > first and near
+            apart = unit.category and any(d.role == "event" for d in unit.datings)
+            if after and not apart and _names_authors(unit):
+                named = [m for m in unit.tagged.mentions if m.actor in ARMED]
+                if named:
+                    return named[:1]
+    return []
+
+
+def _may_move(mention: Mention) -> bool:
+    """Whether a mention is of foreign men or posts, or of the state whose they are."""
+    if mention.tag in {"FOREIGN", "BASE"} or mention.actor == "minusma":
+        return True
+    return mention.actor in {"france", "us", "russia", "eu"} and not mention.speaks
+
+
+def _names_authors(unit: Unit) -> bool:
+    """Whether a sentence says who claims an attack, is blamed for it or was its author."""
+    line = unit.tagged.line
+    return bool(_AUTHOR.search(line) or _CLAIM.search(line))
+
+
+def _meant(unit: Unit, article: Sequence[Unit]) -> Mention | None:
+    """Find the one group of the sentence before for which "it" or "they" stands in an attack."""
+    hit = unit.reading.hit(unit.category)
+    before = [each for each in article if each.index == unit.index - 1]
+    if hit is None or any(each.category for each in before):
+        return None
+    if _PRONOUN.search(unit.tagged.line[max(0, hit.start - PRONOUN_REACH) : hit.end]) is None:
+        return None
+    named = {m.actor: m for each in before for m in each.tagged.mentions if m.actor in ARMED}
+    first = [m for m in named.values() if m.first <= SUBJECT_WITHIN and not m.speaks]
+    return first[0] if len(named) == 1 and first else None
+
+
+def _one_of_each(found: dict[str, Found[str]], category: str) -> None:
+    """Leave Russia out where its name only explains the company's."""
+    company = [s for a in ("wagner", "africa_corps") if a in found for s in found[a].spans]
+    russia = found.get("russia")
+    if (
+        russia
+        and company
+        and (
+            family(category) == "fighting"
+            or all(
+                any(abs(c.start - r.end) < NEAR or abs(r.start - c.end) < NEAR for c in company)
+                for r in russia.spans
+            )
+        )
+    ):
+        del found["russia"]
+
+
+def _complete(
+    found: dict[str, Found[str]], units: Sequence[Unit], category: str, country: str
+) -> None:
+    """Add the side that a category implies and the text leaves unnamed."""
+    state = STATES.get(country, "")
+    if family(category) in {"fighting", "abduction"}:
+        implied = _sides(found, units, category, state)
+    elif category == "blockade":
+        implied = ["civilians"]
+    elif category in {"coup", "deployment", "base_handover", "territory_change"} or (
+        category == "political" and found and set(found) <= OUTSIDE
+    ):
+        implied = [state]
+    elif category == "agreement" and set(found) >= ALLIES:
+        implied = ["aes"]
+    else:
+        implied = []
+    for actor in implied:
+        if actor:
+            found.setdefault(actor, Found(actor, (), 0.4))
+
+
+def _sides(
+    found: dict[str, Found[str]], units: Sequence[Unit], category: str, state: str
+) -> list[str]:
+    """Name the attackers and the victims that violence of a category has."""
+    dead = {
+        count.group
+        for unit in units
+        for count in unit.counts
+        if count.kind in {"deaths", "wounded"} and count.range.high != 0
+    }
+    attackers = any(actor in ARMED or actor == "other" for actor in found)
+    fought = any(actor.endswith("_gov") or actor in FIELDED for actor in found)
+    sides = ["civilians"] if "civilians" in dead else []
+    if category == "attack_on_forces":
+        return [*sides, "" if fought else state, "" if attackers else "other"]
+    if category == "abduction":
+        return ["civilians", "" if attackers else "other"]
+    if category == "attack_on_civilians":
+        return ["civilians", "" if attackers or _by_forces(units) else "other"]
+    if category == "remote_violence":
+        harmed = _harmed_from_afar(found, units, hurt=bool(dead), fought=fought)
+        return [*sides, harmed, "civilians" if "people" in dead and not fought else ""]
+    return sides
+
+
+def _harmed_from_afar(
+    found: dict[str, Found[str]], units: Sequence[Unit], *, hurt: bool, fought: bool
+) -> str:
+    """Name the side that a strike or mine leaves unnamed."""
+    if any(actor in ARMED or actor == "other" for actor in found):
+        return ""
+    laid = _laid(units)
+    if len(found) > 1 and not laid:
+        return ""
+    return "civilians" if fought and hurt and not laid else "other"
+
+
+def _by_forces(units: Sequence[Unit]) -> bool:
+    """Whether an army is said to have attacked people."""
+    return any(_BY_FORCES.search(unit.tagged.line) for unit in units)
+
+
+def _laid(units: Sequence[Unit]) -> bool:
+    """Whether harm came from a mine or bomb, which somebody unnamed has laid."""
+    return any(_LAID.search(unit.tagged.line) for unit in units if unit.category)
+
+
+def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told: bool) -> bool:
+    kind = family(category)
+    before = unit.tagged.between(unit.tagged.span.start, mention.span.start)[-70:]
+    if kind in MOVING and _PAST.search(before):
+        return False
+    if mention.actor in {"wagner", "africa_corps", "russia"} and _PAST.search(before):
+        return False
+    if mention.role == "nation":
+        return kind in TALKED and main and _is_subject(unit, mention, category)
+    if mention.role in _STATEMENTS:
+        said = not mention.speaks or kind in {"agreement", "agreement_ended", "political"}
+        return kind in TALKED and main and said
+    if mention.role in {"civilians", "people"}:
+        if mention.role == "people":
+            return main and category in {"attack_on_civilians", "abduction"}
+        return main and kind in {"fighting", "abduction", "blockade"}
+    if mention.tag == "FIGHTERS":
+        if mention.actor == "group" and not main:
+            return False
+        return kind not in {*MOVING, "coup"} or mention.actor == "wagner"
+    if mention.speaks and kind in {*VIOLENT, "territory_change"}:
+        return False
+    return _forces_take_part(unit, mention, category, main=main, told=told)
+
+
+def _forces_take_part(
+    unit: Unit, mention: Mention, category: str, *, main: bool, told: bool
+) -> bool:
+    kind = family(category)
+    if kind == "abduction":
+        return main and mention.tag in {"FORCES", "FOREIGN"}
+    if mention.actor == "country" and kind in {"deployment", "withdrawal"}:
+        return False  # whose army it is the text leaves open
+    if not told:
+        if (mention.tag == "FOREIGN" or mention.actor == "minusma") and kind in VIOLENT:
+            # a sentence on who is in the country, and how many, blames nobody
+            harmed = any(count.kind in {"deaths", "wounded"} for count in unit.counts)
+            return harmed or bool(_CLAIM.search(unit.tagged.line))
+        men = mention.tag in {"FORCES", "FOREIGN"}
+        return men and (bool(unit.counts) or category in {"attack_on_forces", "battle"})
+    return main or kind in VIOLENT or (kind in MOVING and bool(mention.country))
+
+
+def _is_subject(unit: Unit, mention: Mention, category: str) -> bool:
+    """Whether a country's name stands for its government, not for the place."""
+    words = unit.tagged.words
+    before = [word.text for word in words[max(0, mention.first - 3) : mention.first]]
+    if {"border", "frontiere", "frontieres", "near", "proche"} & set(before):
+        return False
+    last = before[-1] if before else ""
+    if last in {"with", "avec", "between", "entre"}:
+        return category in {"agreement", "agreement_ended"}
+    if last in _PLACED:
+        return False
+    if category == "political" and last.endswith(("ed", "du", "ue")):
+        return True  # "suspended Mali"
+    return last in _TIED or last in {"", ","} or mention.first <= OPENING

@@ -1,0 +1,281 @@
+"""The several acts that one sentence may tell of, each as a unit of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.acts.doubts import contradicted
+from geodata.coding.acts.mood import THREAT, mood
+from geodata.coding.acts.series import each_town
+from geodata.coding.acts.units import POINTS, Unit, best_place
+from geodata.coding.acts.what import Reading, family, read
+from geodata.coding.article import Span
+from geodata.coding.dates.almanac import Moment, last_day
+from geodata.coding.events.retold import assures
+from geodata.coding.numbers.howmany import counts
+from geodata.coding.numbers.shares import shared
+from geodata.coding.places.toponyms import distance_km
+from geodata.coding.text.tagging import Tagged
+
+if TYPE_CHECKING:
+    from geodata.coding.dates.when import Dating
+
+MOVED: Final = ("withdrawal", "deployment", "base_handover")
+HARDLY_PLANNED: Final = frozenset({"fighting", "abduction", "coup"})
+"""Families of acts that only a threat announces: "the army could attack" tells of no event."""
+
+TALKED_OF: Final = frozenset({"withdrawal", "deployment", "agreement", "agreement_ended", "coup"})
+HELD: Final = frozenset({"territory_change", "blockade"})
+FEARED: Final = re.compile(
+    r" (?:fear|fears|feared|fearing|worry|worries|worried|wonder\w*|redout\w*|craign\w*|craint\w*|"
+    r"craintes?|s inquiet\w*|speculat\w*|if|what if|whether|si) (?:[^\s;]+ ){0,9}$"
+    r"|^ (?:[^\s;]+ ){0,6}?(?:fear|fears|feared|worry|worries|redoutent|redoute|craignent|"
+    r"craint|s inquietent) "
+)
+"""Words with which a text weighs what a departure or a coup might bring."""
+
+FAR_KM: Final = 25
+STRONG: Final = 2.0
+CLAUSE: Final = 3
+"""Words of the shortest clause."""
+
+HABITUAL: Final = frozenset({"fighting", "abduction", "territory_change"})
+
+SURE: Final = 0.5
+"""The score from which two places of one sentence are two events'."""
+BOTH: Final = 2.8
+"""The weight from which a sentence tells of a base's handover and of a departure alike."""
+
+_TURN: Final = re.compile(
+    r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|"
+    r"mais|puis|then|before|avant de) "
+    r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
+)
+
+_STATIONED: Final = re.compile(
+    r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|(?:has|"
+    r"had|compte|comptait) (?!deployed|sent|dispatched|flown|moved|deploy\w+|envoy\w+|already)) "
+    r"(?:[^\s;]+ ){0,5}?(?:deployed|stationed|based|deploye\w*|stationne\w*|NUM) "
+)
+BACKGROUND: Final = re.compile(
+    r" (?:insurgenc\w+|insurrection\w*|spiral\w*|plagued|grappl\w+|battling|wracked|en proie|"
+    r"confronte\w*|for (?:more than )?(?:NUM|several|many) (?:years|months)|over the (?:past|"
+    r"last) (?:\w+ )?"
+    r"(?:decade|years|months)|depuis (?:\w+ )?(?:NUM|plusieurs) (?:ans|annees|mois)|"
+    r"repeated (?:attacks|violence)|(?:more|less) (?:often|frequent\w*)|increasingly|"
+    r"(?:de plus en plus|plus|moins) (?:souvent|frequen\w+)|"
+    r"thousands (?:of (?:people|civilians|\w+) )?(?:have |had |been |were )*(?:died|killed|dead)|"
+    r"milliers de (?:morts|personnes|civils|CIVILIANS)|regularly|regulierement|relentlessly|"
+    r"(?:without|sans) (?:pause|respite|let up|relache|repit|cesse)|(?:again and|time and) again|"
+    r"frequently|frequemment|routinely|almost daily|quasi quotidien\w*|(?:multiplient|multiplie) "
+    r"(?:les|"
+    r"leurs)|(?:years|"
+    r"months) on|is still the|so far this year|this year alone|one of the deadliest years) "
+)
+"""Words of a sentence that tells how things have long been."""
+
+ELSEWHERE: Final = re.compile(
+    r" (?:ukrain\w*|donetsk|donbass?|kursk|koursk|bakhmut|crimea|crimee|kherson|kharkiv|gaza|"
+    r"syria\w*|"
+    r"syrie\w*|iraq\w*|irak\w*|afghan\w*|yemen\w*|somali\w*|lebanon|liban|beirut|beyrouth|"
+    r"congo\w*|centrafri\w*|central african republic|mozambi\w*|ethiopi\w*|tigray) "
+)
+"""Wars of other parts of the world, which are no events of this map."""
+
+HABIT: Final = re.compile(
+    r" (?:relentlessly|repeatedly|frequently|routinely|often|increasingly|constantly|sporadic\w*|"
+    r"recurr\w+|in recent (?:months|years|weeks|times)|on the rise|commonplace|"
+    r"(?:have|has) (?:\w+ )?(?:intensified|increased|multiplied|escalated|spread|surged|worsened|"
+    r"become|ramped up|stepped up|proliferated|expanded|plagued|ravaged|gained|continued)|"
+    r"(?:is|are) (?:facing|struggling|battling|known|active)|struggl\w+ (?:with|to)|a term|"
+    r"continue\w* to|never have|such attacks|attacks (?:like|of) (?:these|this)|"
+    r"(?:ces|les|des) (?:dernier\w*|dernieres) (?:mois|annees|semaines|temps)|recurrent\w*|"
+    r"regulier\w*|frequent\w*|incessant\w*|quasi quotidien\w*|de plus en plus|sevi\w*|"
+    r"ecum\w*|se sont (?:multipli\w+|intensifi\w+|etendu\w*|aggrave\w*)|"
+    r"(?:s intensifi|se multipli|s etend|s aggrav)\w*|recrudescence|souvent|habituellement|"
+    r"fai(?:t|sait|re) face (?:a|aux)|en proie|confronte\w*|continu\w+ (?:a|de|d)|un terme) "
+)
+"""Words of a sentence that tells of what goes on rather than of an act, if it counts nobody."""
+
+
+def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
+    """Read a tagged sentence as one unit or several.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    language : str
+        ISO 639-1.
+    index : int
+        Which sentence of the article.
+
+    Returns
+    -------
+    list of Unit
+        At least one: the halves of a sentence that tells of two acts, the towns of a list, and
+        what an agreement or a demand announces.
+    """
+    whole = read_unit(tagged, language, index)
+    if not whole.category:
+        return [whole]
+    if parts := shared(whole):
+        return parts
+    for first, second in _halves(tagged):
+        one, other = read_unit(first, language, index), read_unit(second, language, index)
+        if _differ(one, other):
+            rest = read_units(second, language, index)
+            return [*each_town(_plan(one, language)), *rest]
+    return each_town(_plan(whole, language))
+
+
+def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
+    """Read a tagged sentence as one unit: its numbers, category, mood and place."""
+    counted = counts(tagged)
+    reading = read(tagged, language, counted)
+    category = reading.category
+    dated = any(dating.role == "event" for dating in tagged.datings)
+    since = any(dating.role == "since" for dating in tagged.datings)
+    if since and not dated and family(category) in {"fighting", "abduction"}:
+        category, counted = "", [count for count in counted if count.kind == "troops"]
+    if (not dated and BACKGROUND.search(tagged.line)) or _is_elsewhere(tagged, category):
+        category, counted = "", [count for count in counted if count.kind == "troops"]
+    habit = not dated and not counted and family(category) in HABITUAL
+    if (habit and HABIT.search(tagged.line)) or (category in HELD and assures(tagged.line)):
+        category = ""
+    hit = reading.hit(category) if category else None
+    state, said = mood(tagged, hit, language)
+    if (
+        hit
+        and state != "denied"
+        and category in TALKED_OF
+        and FEARED.search(tagged.line[: hit.end])
+    ):
+        category = ""
+    if state == "happened" and category == "deployment" and not dated:
+        category = "" if _STATIONED.search(tagged.line) else category
+    if not category or state == "happened" or reading.scores[category] < 1:
+        refuted = contradicted(tagged, reading)
+        if refuted is not None:
+            category, state, said = refuted.cue.means, "denied", None
+            reading, hit = Reading({category: refuted.cue.weight}, (refuted,)), refuted
+    dead = any(count.kind in {"deaths", "wounded"} for count in counted)
+    if state == "announced" and dead and family(category) in {"fighting", "abduction"}:
+        state, said = "happened", None  # what has its dead is no threat
+    if state == "announced" and family(category) in HARDLY_PLANNED:
+        threat = said is not None and said.weight >= THREAT
+        category = category if threat and category != "coup" else ""
+    return Unit(
+        tagged=tagged,
+        reading=reading,
+        counts=counted,
+        mood=state,
+        index=index,
+        mood_words=said,
+        place=best_place(tagged, hit),
+        category=category,
+        # "the pull-out, due by March, began": what happened is not of a day to come
+        datings=[d for d in tagged.datings if not (d.ahead and state == "happened")],
+    )
+
+
+def _is_elsewhere(tagged: Tagged, category: str) -> bool:
+    """Whether a sentence tells of the fighting in another part of the world."""
+    fought = family(category) in HABITUAL and not tagged.places
+    return fought and ELSEWHERE.search(tagged.line) is not None
+
+
+def _halves(tagged: Tagged) -> list[tuple[Tagged, Tagged]]:
+    found = []
+    for turn in _TURN.finditer(tagged.line):
+        first = tagged.word_at(turn.start() + 1)
+        second = tagged.word_at(turn.end())
+        if first >= CLAUSE and second + CLAUSE <= len(tagged.words):
+            found.append((part(tagged, 0, first), part(tagged, second, len(tagged.words))))
+    return found[:6]
+
+
+def part(tagged: Tagged, first: int, last: int) -> Tagged:
+    """Return a stretch of a tagged sentence's words as a tagged sentence."""
+    words = tagged.words[first:last]
+    span = Span(words[0].start, words[-1].end)
+
+    def inside(where: Span) -> bool:
+        return span.start <= where.start and where.end <= span.end
+
+    return Tagged(
+        span=span,
+        words=words,
+        mentions=tuple(
+            replace(m, first=m.first - first, last=m.last - first)
+            for m in tagged.mentions
+            if first <= m.first and m.last <= last
+        ),
+        places=tuple(p for p in tagged.places if p.spans and inside(p.spans[-1])),
+        datings=tuple(d for d in tagged.datings if inside(d.span)),
+        quantities=tuple(
+            q._replace(first=q.first - first, last=q.last - first)
+            for q in tagged.quantities
+            if first <= q.first and q.last <= last
+        ),
+    )
+
+
+def _differ(one: Unit, other: Unit) -> bool:
+    """Whether two halves of a sentence tell of two events."""
+    if not one.category or not other.category:
+        return False
+    here, there = one.place, other.place
+    apart = (
+        here is not None
+        and there is not None
+        and here.value.precision in POINTS
+        and there.value.precision in POINTS
+        and min(here.score, there.score) >= SURE
+        and distance_km(here.value.lat, here.value.lon, there.value.lat, there.value.lon) > FAR_KM
+    )
+    first, second = one.dating("event"), other.dating("event")
+    dated = (
+        first is not None and second is not None and last_day(_moment(first)) < _moment(second).day
+    ) or (
+        first is not None and second is not None and last_day(_moment(second)) < _moment(first).day
+    )
+    if family(one.category) == family(other.category):
+        return apart or dated
+    strong = min(one.reading.scores[one.category], other.reading.scores[other.category]) > STRONG
+    return strong and (second is not None or apart or one.mood != other.mood)
+
+
+def _moment(dating: Dating) -> Moment:
+    value = dating.found.value
+    return Moment(value.day, value.precision, value.end)
+
+
+def _plan(unit: Unit, language: str) -> list[Unit]:
+    """Add what an agreement, a demand or a decision announces."""
+    scores = unit.reading.scores
+    both = {"withdrawal": "base_handover", "base_handover": "withdrawal"}.get(unit.category, "")
+    if both and unit.mood == "happened" and scores.get(both, 0.0) >= BOTH:
+        only = Reading({both: scores[both]}, unit.reading.hits)
+        rest = Reading({c: s for c, s in scores.items() if c != both}, unit.reading.hits)
+        return [replace(unit, reading=rest), replace(unit, category=both, reading=only)]
+    if unit.category not in {"agreement", "political"}:
+        return [unit]
+    moved = max(MOVED, key=lambda category: scores.get(category, 0.0))
+    if scores.get(moved, 0.0) < STRONG:
+        return [unit]
+    hit = unit.reading.hit(moved)
+    state, said = mood(unit.tagged, hit, language)
+    if state != "announced":
+        return [unit]
+    kept = {c: s for c, s in scores.items() if c not in MOVED}
+    reading = Reading({moved: scores[moved]}, unit.reading.hits)
+    planned = replace(
+        unit, category=moved, reading=reading, mood=state, mood_words=said, counts=unit.counts
+    )
+    if unit.category == "political" and scores["political"] < STRONG + 0.5:
+        return [planned]
+    agreed = replace(unit, reading=Reading(kept, unit.reading.hits), mood="happened")
+    return [agreed, planned]

@@ -1,0 +1,326 @@
+"""A sentence with all that was read from it, ready to be joined with others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geodata.coding.acts.what import Reading
+    from geodata.coding.article import Span
+    from geodata.coding.dates.said import Role
+    from geodata.coding.dates.when import Dating
+    from geodata.coding.drafts import Found, Located, Mood
+    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.text.cues import Hit
+    from geodata.coding.text.tagging import Tagged
+
+POINTS: Final = ("site", "town")
+BORDER: Final = frozenset(
+    {
+        "border", "borders", "bordering", "frontier", "frontiers", "touches", "touching", "meets",
+        "adjoins", "adjoining", "neighbours", "neighbors", "abuts", "frontiere", "frontieres",
+        "frontalier", "frontaliere", "limitrophe", "limitrophes", "confins", "jouxte", "voisine",
+    }
+)  # fmt: skip
+SURE_PLACE: Final = 0.3
+"""The score from which a place named in a sentence may be where the event was."""
+
+
+_WAY: Final = re.compile(
+    r" (?:to|from|towards?|vers|depuis|between|entre|destination de|provenance de|"
+    r"between [^,.]{1,25} and|"
+    r"entre [^,.]{1,25} et|reliant|reliait|rallia\w*|linking|(?:km|kilometres|kilometers|"
+    r"kilometre|miles|bornes) (?:\w+ ){0,3}?(?:of|from|de|d|du)|(?:after|since|apres|"
+    r"depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
+)
+_TOWARDS: Final = re.compile(
+    r" (?:to|towards?|vers|and|et|a|destination de|(?:rendait|rendant|allait|allant|venant|venait|"
+    r"parti|"
+    r"partie|partait|circulait|roulait|rallier) (?:\w+ ){0,2}?(?:de|d|a|vers))(?: the| la| le| l)?$"
+)
+"""Words before the second end of a road, or before either in French."""
+
+_HOLDER: Final = re.compile(
+    r" (?:commune|departement|department|district|municipality|county|cercle|circle|prefecture|"
+    r"sous prefecture|subdistrict|canton|arrondissement|diocese|communal area|local government "
+    r"area|area) "
+    r"(?:rurale |urbaine )?(?:of|de|du|d|des)(?: la| l| le)?$"
+)
+"""Words before the area that a village lies in."""
+
+_SEAT: Final = re.compile(
+    r" (?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
+    r"governor|"
+    r"prefect|prosecutor|bishop|deputy|councillor|court|tribunal|hopital|hospital|morgue|chu|"
+    r"chief) "
+    r"(?:of|de|du|d|for|in|at|from)(?: la| l| le| the)?$"
+)
+"""Words before somebody's seat."""
+
+_ORIGIN: Final = re.compile(
+    r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
+    r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
+)
+_SPEAKER: Final = re.compile(
+    r" (?:joints?|jointes?|contactee?s?|interrogee?s?|rencontree?s?|reached|contacted|interviewed|"
+    r"speaking|"
+    r"spoke|hospitalis\w+|hospitali[sz]ed|evacuee?s?|evacuated|flown|taken|transferred|"
+    r"transferee?s?|"
+    r"transportee?s?|conduits?|soignee?s?|treated|airlifted|rushed|ferried|repatri\w+|reporters|"
+    r"acheminee?s?|portee?s?|amenee?s?|admise?s?|pris en charge|prises? en charge|refugiee?s?|"
+    r"admitted|exiled|exilee?s?|"
+    r"journalistes|"
+    r"journalists|correspondent|correspondant) "
+    r"(?:(?!when|where|ou|quand|after|apres)\w+ ){0,2}?(?:in|at|to|from|a|au|aux|en|vers|sur|"
+    r"depuis|dans)"
+    r"(?: (?:the|a|an|l|le|la|un|une|les|des))?"
+    r"(?: (?:\w+ ){0,2}?(?:hospitals?|clinics?|health cent(?:er|re)s?|hopita(?:l|ux)|chu|csref|"
+    r"cliniques?|dispensaires?|centres? (?:\w+ )?de sante|centres? (?:medica(?:l|ux)|"
+    r"hospitaliers?))"
+    r"(?: \w+)?(?: (?:in|of|at|de|d|du|a))?(?: (?:la|l|le|the))?)?$"
+)
+"""Words before the town in which somebody was reached, or to which somebody was taken."""
+
+_SPEAKS_HERE: Final = re.compile(
+    r"^ ,? ?(?:[^\s;:\"]+ ){0,14}?(?:source|official|representative|residents?|elder|mayor|"
+    r"councillor|witness\w*|leader|teacher|doctor|spokes\w+|STATE|CIVILIANS|elue?s?|notable|"
+    r"habitante?s?|responsable|temoins?|enseignant|medecin|porte parole) "
+    r"(?:(?!killed|died|tues?|morts?|attack\w*|attaqu\w*)[^\s;:\"]+ ){0,9}?(?:said|says|told|tells|"
+    r"confirmed|reported|spoke|dit|declare|confie|raconte|explique|temoigne|affirme|confirme) "
+)
+"""Words after the town in which somebody speaks, where a sentence begins with it."""
+
+BOUND: Final = re.compile(
+    r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
+    r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
+    r"(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
+    r"partie?s? (?:de|du|d)|en (?:route|partance|direction|provenance) "
+    r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
+    r"(?:arrivee?s?|venue?s?|surgie?s?|came|coming|arrived|arriving) "
+    r"(?:par|depuis|by|via|on|along) "
+    r"(?:(?:la|le|l|the|une) )?(?:route|piste|axe|chemin|road|track|trail) (?:de|d|du|from|of|to)|"
+    r"(?:rendait|rendaient|rendant|roulai(?:t|ent)|circulai(?:t|ent)|allai(?:t|ent)) "
+    r"(?:a|vers|pour)|"
+    r"rallia(?:it|ient)|rallier)(?: the| la| le| l)?$"
+)
+"""Words before a town to which somebody was on the way."""
+
+DESTINATION: Final = 0.3
+"""The share of a score that is left to it."""
+
+STRETCH: Final = re.compile(r"Between |\d")
+"""Names of computed points: a stretch of road, a distance from a town."""
+
+_AT: Final = re.compile(
+    r" (?:at|near|outside|(?:a )?hauteur de|(?:au )?niveau de|pres de|pres d|abords de|not far "
+    r"from|"
+    r"non loin de|village of|village de|localite de|town of|ville de)$"
+)
+_ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
+_LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
+_RIGHT_LOOSE: Final = re.compile(
+    r" (?:after|following|since|apres|depuis|suite a|made|created|signed|decided|decidee?|signee?|"
+    r"in response to|anniversary|avant(?! l aube| midi| minuit| le lever| (?:la |le |l |fin |de |d "
+    r"|du )*$)|(?:that|que|which|qu) "
+    r"(?:(?:the|l|la|les) )?(?:FOREIGN|"
+    r"FORCES|STATE|NATION)) "
+)
+_RIGHT: Final = re.compile(_RIGHT_LOOSE.pattern[:-2] + r"|which|qui|dont|where|ou|who) ")
+"""Words between an act and a date that is another's."""
+
+_ANNOUNCED: Final = re.compile(
+    r" (?:announced|annonce\w*|demande\w*|requested|exige\w*|promised|promis\w*) (?:par|by|en|"
+    r"DATE|de) "
+)
+"""Words after a departure that date only its announcement."""
+
+
+@dataclass
+class Unit:
+    """A sentence, or a part of one, as it was read.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        Its words and what was recognised among them.
+    reading : Reading
+        What its cues say.
+    counts : list of Count
+        Its numbers of people.
+    mood : str
+        Whether it says that something took place.
+    index : int
+        Which sentence of the article.
+    heads : bool
+        Whether it stands above the text as its headline.
+    """
+
+    tagged: Tagged
+    reading: Reading
+    counts: list[Count]
+    mood: Mood
+    index: int
+    mood_words: Hit | None = None
+    place: Found[Located] | None = None
+    category: str = ""
+    datings: list[Dating] = field(default_factory=list)
+    heads: bool = False
+
+    def dating(self, *roles: Role) -> Dating | None:
+        """Return the sentence's date of a role, the nearest to what is spoken of."""
+        found = [dating for dating in self.datings if dating.role in roles]
+        if not found:
+            return None
+        hit = self.reading.hit(self.category)
+        exact = {"day": 0, "week": 1, "month": 2, "year": 3}
+        if hit is None:
+            return min(found, key=lambda d: exact[d.found.value.precision])
+        lasting = self.category == "blockade"  # "cut off since May, when men blew up the bridge"
+        own = [d for d in found if lasting or d.role == "since" or not self._is_aside(d, hit)] or (
+            [d for d in found if not self._is_aside(d, hit, loose=True)]
+        )
+        return min(
+            own,
+            key=lambda d: (exact[d.found.value.precision], _gap(d.span, hit.span)),
+            default=None,
+        )
+
+    @property
+    def spoken(self) -> dt.date | None:
+        """The day that later sentences may count from; a year is none."""
+        dating = self.dating("event") or self.dating("report")
+        if dating is None or dating.found.value.precision == "year":
+            return None
+        return dating.found.value.day
+
+    def _is_aside(self, dating: Dating, hit: Hit, *, loose: bool = False) -> bool:
+        """Whether a date belongs to an act that is only referred to."""
+        if dating.span.start < hit.span.end:
+            between = "" if loose else self.tagged.between(dating.span.end, hit.span.start)
+            before = self.tagged.between(self.tagged.span.start, dating.span.start)[-40:]
+            return _ASIDE.search(before) is not None or _LEFT.search(between) is not None
+        between = self.tagged.between(hit.span.end, dating.span.start)
+        if dating.role == "event" and not loose and _ANNOUNCED.search(between):
+            return True
+        return (_RIGHT_LOOSE if loose else _RIGHT).search(between) is not None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it speaks of, if it says so."""
+        dating = self.dating("event") or self.dating("report")
+        return dating.found.value.day if dating else None
+
+
+def _is_way(tagged: Tagged, start: int) -> bool:
+    """Whether a place is only where a road or convoy comes from or goes to."""
+    return _WAY.search(_before(tagged, start)) is not None
+
+
+def _before(tagged: Tagged, start: int) -> str:
+    """Return the words before a place, as the patterns read them."""
+    found = " ".join(w.text for w in tagged.words if start - 60 <= w.start and w.end <= start)
+    return f" {found}"
+
+
+def _is_aside(before: str) -> bool:
+    """Whether a place is only where somebody comes from, was reached or was taken to."""
+    return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
+
+
+def _is_speakers(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a sentence only begins with the town in which somebody speaks of it."""
+    if not place.spans or not tagged.words:
+        return False
+    before = _before(tagged, place.spans[-1].start).strip(' "')
+    if before not in {"in", "at", "from", "a", "depuis", "de"}:
+        return False
+    return _SPEAKS_HERE.match(tagged.between(place.spans[-1].end, tagged.span.end)) is not None
+
+
+def _is_bound(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a place is only where somebody was going, or had set out from."""
+    return bool(place.spans and BOUND.search(_before(tagged, place.spans[-1].start)))
+
+
+def _is_seat(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a place is only named for who has his office there."""
+    return bool(place.spans and _SEAT.search(_before(tagged, place.spans[-1].start)))
+
+
+def _standing(tagged: Tagged, place: Found[Located]) -> float:
+    """Weigh the words before a place: where it was, or only which road, area or seat."""
+    if not place.spans:
+        return 0.0
+    before = _before(tagged, place.spans[-1].start)
+    standing = 0.08 if _AT.search(before) else 0.0
+    if _is_way(tagged, place.spans[-1].start):
+        standing -= 0.3
+    if _TOWARDS.search(before):
+        standing -= 0.12
+    if _HOLDER.search(before):
+        standing -= 0.3
+    if _SEAT.search(before):
+        standing -= 0.3
+    return standing
+
+
+def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a country or region is only named for its border ("near the border with Mali")."""
+    if place.value.precision in POINTS or not place.spans:
+        return False
+    start, end = place.spans[-1]
+    before = [w.text for w in tagged.words if start - 50 <= w.start and w.end <= start][-6:]
+    after = [w.text for w in tagged.words if w.start >= end][:1]
+    return bool(BORDER & {*before, *after})
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
+    """Choose where a sentence's event was among the places it names.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    hit : Hit or None
+        The cue of the event.
+
+    Returns
+    -------
+    Found of Located or None
+        A town or site before a region, a region before a country.
+    """
+    named = [
+        place
+        for place in tagged.places
+        if not _is_border(tagged, place)
+        and not _is_speakers(tagged, place)
+        and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
+    ]
+    found = [place for place in named if place.score >= SURE_PLACE]
+    elsewhere = [p for p in found if not _is_seat(tagged, p)]
+    if any(place.value.precision != "country" for place in elsewhere):
+        found = elsewhere  # "the bishop of Dori said"
+    if not found:
+        found = [p for p in named if p.score >= SURE_PLACE / 2]
+    if not found:
+        return None
+    at = hit.span.start if hit else tagged.span.start
+    rank = {"site": 0, "town": 0, "stretch": 0.2, "region": 0.35, "country": 0.7}
+
+    def worth(place: Found[Located]) -> float:
+        away = abs(place.spans[-1].start - at) / 1000 if place.spans else 0.5
+        wide = rank["stretch" if STRETCH.match(place.value.name) else place.value.precision]
+        return place.score - wide - away + _standing(tagged, place)
+
+    # "a convoy bound for Gao was hit": on its way there
+    resting = [place for place in found if not _is_bound(tagged, place)]
+    best = max(resting or found, key=worth)
+    return best if resting else replace(best, score=best.score * DESTINATION)

@@ -1,0 +1,385 @@
+"""What happened: the category that a sentence's cues speak for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geodata.coding.actors.who import CORE, SAYS
+from geodata.coding.acts.coming import only_came
+from geodata.coding.acts.victims import mended
+from geodata.coding.text.cues import Hit, hits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.text.tagging import Tagged
+
+TABLE: Final = "cues.csv"
+REACH: Final = 120
+"""Characters before a cue that are read."""
+
+ENOUGH: Final = 1.0
+"""The weight from which a sentence speaks of an event."""
+
+SIGNED_STATEMENT: Final = 0.6
+"""How much of an agreement is left in a sentence that counts the dead of an attack."""
+
+MOVES: Final = ("deployment", "withdrawal")
+LOCAL: Final = 0.3
+"""How much of a move is left where only the region's own forces are spoken of."""
+
+WEAK: Final = 0.7
+"""The weight that is enough where the sentence is dated and placed, or counts the dead."""
+
+OTHER_DEATHS: Final = re.compile(
+    r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|"
+    r"famine|"
+    r"epidemi\w*|faim|starv\w*|hunger|malnutrition|denutrition|soif|thirst|dehydrat\w*|"
+    r"lightning|foudre|landslides?|eboulements?|glissement|heatwave|heat wave|canicule|meningit\w*|"
+    r"dengue|ebola|covid\w*|fevers?|fievres?|childbirth|illness\w*|chavir\w*|capsiz\w*|"
+    r"intemperies|electrocut\w*|natural causes|mort naturelle|pluies (?:\w+ )?diluviennes|"
+    r"torrential|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|"
+    r"measles) "
+)
+"""Words of a sentence whose dead died of something else."""
+
+NATURAL: Final = re.compile(
+    r" (?:(?:died|dead|die|dying|perished|killed|morte?s?|mourir|meurent|peri|decede\w*|"
+    r"succombe\w*|tue\w*|deaths?|deces|lives|vies|lost) (?:\w+ ){0,4}?(?:of|from|by|in|"
+    r"due to|de|d|des|du|par|dans|a cause \w+) (?:the |an? |la |le |l |une? )?(?:\w+ ){0,1}?"
+    r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|fever|covid|heat|floods?|"
+    r"flooding|landslides?|lightning|drowning|(?:road |traffic |car |bus )?accidents?|"
+    r"capsiz\w+|childbirth|faim|soif|denutrition|rougeole|paludisme|meningite|maladies?|fievres?|"
+    r"chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|naufrage|epidemie|couches)"
+    r"|(?:floods?|flooding|inondations?|crues|cholera|epidemi\w+|famine|landslides?|heatwave|"
+    r"canicule|pluies|torrential rains?|heavy rains?|intemperies|naufrage|eboulement)) "
+)
+FOUGHT: Final = re.compile(
+    r" (?:FIGHTERS|attack\w*|attaqu\w*|gunm[ae]n|shot|shoot\w*|bomb\w*|mines?|explos\w*|ambush\w*|"
+    r"embuscade\w*|raid\w*|strikes?|frappes?|clash\w*|combats?|fighting|jihad\w*|djihad\w*|siege|"
+    r"blocus|blockade\w*|fusill\w*|egorg\w*|massacr\w*|execut\w*|kidnap\w*|enlev\w*|armes|armed) "
+)
+"""Words of a sentence in which somebody fought, whatever else it tells of."""
+
+RAIDED: Final = re.compile(
+    r"^[^;]* (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,12}?(?:FIGHTERS|enemy|"
+    r"ennemis?) [^;]*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
+    r"(?:a|ont) (?:\w+ ){0,2}?perdu|au prix de|contre la perte|(?:its|their|ses|leurs) own) "
+)
+"""An army that goes out against a group and loses men of its own: both sides' dead are counted."""
+
+BETWEEN: Final = re.compile(
+    r" (?:clash\w*|fighting|battles?|gunfights?|gun battles?|firefights?|exchanges? of fire|"
+    r"skirmish\w*|affrontements?|combats?|accrochages?|heurts|echanges? de (?:tirs|coups)|"
+    r"bataille) (?:[^\s;]+ ){0,8}?(?:between|entre|pitting|opposing|opposant|opposed) "
+)
+KILLED_THEM: Final = re.compile(
+    r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS |was |were |ete )[^\s;,]+ ){0,6}?(?:kill\w*|"
+    r"shot|slew|neutrali\w+|eliminat\w+|tue|tuant|abattu|abattant|elimin\w+) "
+    r"(?:[^\s;,]+ ){0,4}?FIGHTERS "
+)
+"""An army that killed fighters, and is the first to be named."""
+
+FAMILY: Final[dict[str, str]] = {
+    "attack_on_forces": "fighting",
+    "attack_on_civilians": "fighting",
+    "remote_violence": "fighting",
+    "battle": "fighting",
+}
+"""Categories under which one event may be told from sentence to sentence."""
+
+ATTACKS: Final = ("attack_on_forces", "attack_on_civilians")
+FROM_AFAR: Final = 3.4
+"""The weight from which a mine, a shell or a strike is what happened."""
+
+CIVIL: Final = "attack_on_civilians"
+NAMES_THEM: Final = 1.5
+"""The weight from which a cue names civilians; one of less only speaks of people."""
+
+APART: Final = 1.5
+_MORE: Final = 0.25
+_MOST: Final = 1.0
+
+
+ASIDE: Final = re.compile(
+    r" (?:because|due|cause|raison|after|following|since|apres|depuis|before|avant|suite|despite|"
+    r"malgre|wake|anniversary|"
+    r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
+    r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
+    r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
+    r"FORCES|STATE|PLACE|SITE|s|in|major|big|similar|recent) ){0,5}$"
+)
+"""What stands before an act that is only referred to."""
+
+_DEADLINE: Final = re.compile(r" until (?:the )?DATE to $")
+NONE: Final = re.compile(
+    r" (?:no|not|never|aucune?|sans|without|ni|pas de|pas d) (?:(?:other|further|new|such|autre|"
+    r"nouvel\w*|more) )?$"
+)
+NOT_FR: Final = re.compile(
+    r" (?:n|ne) (?:[^\s,;]+ ){1,4}?(?:pas|plus|jamais|aucune?|guere|point|ni) "
+    r"| (?:aucune?|nulle?|pas une?|ni) (?:[^\s,;]+ ){1,4}?(?:n|ne) (?:[^\s,;]+ ){1,3}"
+)
+"""A negated French verb."""
+
+BEFORE_NOT: Final = 30
+"""Characters before a cue in which its negation may begin."""
+
+_QUITS: Final = re.compile(
+    r"^(?!.*(?:accord|agreement|denonc|revoke|@treaty)).*(?:STATE|exit from)"
+)
+_BODIES: Final = re.compile(
+    r" (?:bloc|alliance|community|communaute|organi[sz]ation|organes|court|cour|treaty|traite|"
+    r"convention|confederation|ecowas|cedeao|g5|francophonie|union) "
+)
+"""What a state leaves: a body, where a cue has STATE for it."""
+
+_WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
+"""Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
+
+_MOVERS: Final = re.compile(
+    r" (?:FOREIGN|BASE|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
+    r"convoy\w*|convoi\w*|"
+    r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
+    r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
+    r"it|base|bases|"
+    r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|sites?|"
+    r"installations?|facility|station|"
+    r"americans|russians|"
+    r"russes|francais|americains|french) "
+)
+"""Who or what may be withdrawn; an envoy who leaves is none."""
+
+_UNITED_NATIONS: Final = frozenset({"united", "un", "onu", "nations", "security", "conseil"})
+"""First words of the names of a body that none of these states has left."""
+
+SINCE: Final = re.compile(r" (?:since|depuis) (?!DATE )[^,;.]*$")
+RELATIVE: Final = re.compile(
+    r" (?P<before>\w+) (?:that|which|que|qu|dont|where|ou) (?:(?:the|les|la|le|l|des) )?"
+    r"(?:FOREIGN|FORCES|FIGHTERS|STATE|NATION) [^,;.]*$"
+)
+
+
+class Reading(NamedTuple):
+    """What a sentence's cues say.
+
+    Parameters
+    ----------
+    scores : dict of str to float
+        Each category's weight.
+    hits : tuple of Hit
+        The cues.
+    presumed : bool
+        Whether nothing in the sentence says who was attacked, so that civilians are presumed.
+    """
+
+    scores: dict[str, float]
+    hits: tuple[Hit, ...]
+    presumed: bool = False
+
+    @property
+    def category(self) -> str:
+        """The category with the most weight; empty where none has enough."""
+        best = max(self.scores, key=lambda c: self.scores[c], default="")
+        return best if best and self.scores[best] >= WEAK else ""
+
+    def hit(self, category: str) -> Hit | None:
+        """Return the strongest cue of a category."""
+        named = [h for h in self.hits if h.cue.means in {category, "attack"}]
+        return max(named, key=lambda h: (h.cue.means == category, h.weight), default=None)
+
+
+def family(category: str) -> str:
+    """Return the family of a category: itself, or fighting."""
+    return FAMILY.get(category, category)
+
+
+def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
+    """Weigh a sentence's cues.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    language : str
+        ISO 639-1.
+    counted : sequence of Count
+        Its numbers: whose dead they are decides between attacks.
+
+    Returns
+    -------
+    Reading
+    """
+    found = [hit for hit in hits(tagged, TABLE, language) if not _leaves_no_body(tagged, hit)]
+    scores: dict[str, float] = {}
+    found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
+    if _are_forces(counted):
+        found = [hit for hit in found if hit.cue.means != CIVIL or hit.cue.weight >= NAMES_THEM]
+    for category in dict.fromkeys(hit.cue.means for hit in found):
+        weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
+        scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
+    scores = _whose(scores, tagged, counted)
+    if "withdrawal" in scores and not _MOVERS.search(tagged.line):
+        scores["withdrawal"] *= LOCAL
+    if _fought_over(scores, counted):
+        scores["agreement"] *= SIGNED_STATEMENT
+    moved = [category for category in MOVES if category in scores]
+    other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
+    if moved and other >= ENOUGH and _is_local(tagged):
+        scores |= {category: scores[category] * LOCAL for category in moved}
+    return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
+
+
+def _fought_over(scores: Mapping[str, float], counted: Sequence[Count]) -> bool:
+    """Whether a sentence with its dead is no treaty's: "says a text signed by two ministers"."""
+    dead = any(c.kind == "deaths" and c.group in {"forces", "civilians"} for c in counted)
+    fought = max((s for c, s in scores.items() if family(c) == "fighting"), default=0.0)
+    return dead and "agreement" in scores and fought >= ENOUGH
+
+
+def _are_forces(counted: Sequence[Count]) -> bool:
+    """Whether those who died, as far as the sentence says who, bore arms for a state."""
+    dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    return "forces" in dead and "civilians" not in dead
+
+
+def _is_presumed(found: Sequence[Hit], tagged: Tagged, counted: Sequence[Count]) -> bool:
+    """Whether nothing says who was attacked."""
+    named = any(
+        hit.cue.means == "attack_on_forces"
+        or (hit.cue.means == CIVIL and hit.cue.weight >= NAMES_THEM)
+        for hit in found
+    )
+    dead = any(count.group in {"forces", "civilians"} for count in counted)
+    met = any(f" {tag} " in tagged.heard for tag in ("FORCES", "POST", "FOREIGN", "BASE"))
+    return not named and not dead and not met and " CIVILIANS " not in tagged.line
+
+
+def _standing(line: str, hit: Hit) -> float:
+    """Weigh a cue less where it only refers to an act, or stands in a relative clause."""
+    before = line[max(0, hit.start - REACH) : hit.start]
+    own = line[hit.start : hit.end]
+    if NONE.search(before) or _is_negated(line, hit):
+        return 0.1
+    clause = own.startswith(("FIGHTERS ", "FORCES ", "FOREIGN ", "men ", "hommes "))
+    if SINCE.search(before) or (
+        ASIDE.search(before) and not clause and not _DEADLINE.search(before)
+    ):
+        return 0.35
+    if hit.cue.means == "territory_change" and only_came(line, own):
+        return 0.25
+    if hit.cue.means == "coup" and _WHO_ROSE.search(before):
+        return 0.1 if before.endswith((" had ", " avaient ", " avait ")) else 0.35
+    relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
+    if relative and relative["before"] not in SAYS and not relative["before"].endswith("ed"):
+        return 0.55
+    return 1.0 - min(0.15, hit.start / 4000)
+
+
+def _is_negated(line: str, hit: Hit) -> bool:
+    """Whether a French negation goes round the act; a cue that names one is none."""
+    if " pas " in f" {hit.cue.pattern} " or "(pas " in hit.cue.pattern or "plus" in hit.cue.pattern:
+        return False
+    around = NOT_FR.search(line, max(0, hit.start - BEFORE_NOT), min(len(line), hit.end + 12))
+    return around is not None and around.start() < hit.end and around.end() > hit.start
+
+
+def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
+    """Let the victims decide which attack it is."""
+    attack = scores.pop("attack", 0.0)
+    mended(scores, tagged, counted)
+    dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
+    if dead and died_otherwise(tagged.line):
+        return {
+            category: 0.0 if family(category) == "fighting" else s for category, s in scores.items()
+        }
+    if dead and not attack and OTHER_DEATHS.search(tagged.line):
+        return scores
+    attack = attack or (WEAK if dead else 0.0)
+    if attack:
+        victims = _victims(scores, tagged, dead)
+        scores[victims] = scores.get(victims, 0.0) + attack
+    first = min(
+        (c for c in counted if c.kind == "deaths" and c.group in {"forces", "civilians"}),
+        key=lambda c: c.at,
+        default=None,
+    )
+    if _raided(tagged, dead):
+        scores["battle"] = max(scores.get(c, 0.0) for c in ("battle", *ATTACKS)) + 1.0
+    elif first is not None:
+        victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
+        scores[victims] = scores.get(victims, 0.0) + 0.7
+    elif dead == {"attackers"}:
+        scores["battle"] = scores.get("battle", 0.0) + 1.0
+    _from_afar(scores)
+    if (
+        _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
+        and "attack_on_forces" in scores
+    ):
+        scores["battle"] = scores.get("battle", 0.0) - 1.0
+    return scores
+
+
+def died_otherwise(line: str) -> bool:
+    """Whether a tagged sentence's dead died of hunger, a flood or the like, and nobody fought."""
+    return NATURAL.search(line) is not None and FOUGHT.search(line) is None
+
+
+def _from_afar(scores: dict[str, float]) -> None:
+    """Let mines, shells and strikes be their own kind, whoever was hit."""
+    remote = scores.get("remote_violence", 0.0)
+    if remote >= FROM_AFAR:
+        for category in ATTACKS:
+            if category in scores:
+                scores[category] = min(scores[category], remote - APART)
+
+
+def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
+    """Whether an army that went out against a group counts the group's dead, or both sides'."""
+    if dead >= {"attackers", "forces"}:
+        return (RAIDED.search(tagged.line) or BETWEEN.search(tagged.line)) is not None
+    first = any(_comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
+    return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
+
+
+def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
+    """Whether a cue of leaving a bloc met a government: troops that leave a country leave none."""
+    if hit.cue.means != "agreement_ended" or not _QUITS.search(hit.cue.pattern):
+        return False
+    if _BODIES.search(tagged.line[hit.start - 1 : hit.end]):
+        return False
+    return not any(
+        mention.role == "body"
+        and tagged.words[mention.first].text not in _UNITED_NATIONS
+        and hit.start <= tagged.position_of(mention.first) < hit.end
+        for mention in tagged.mentions
+    )
+
+
+def _is_local(tagged: Tagged) -> bool:
+    """Whether only the region's own forces move: that is no deployment or withdrawal."""
+    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " STATE ")):
+        return False
+    forces = [m for m in tagged.mentions if m.tag == "FORCES"]
+    return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)
+
+
+def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]) -> str:
+    forces, civilians = scores.get("attack_on_forces", 0), scores.get(CIVIL, 0)
+    if forces != civilians:
+        return "attack_on_forces" if forces > civilians else "attack_on_civilians"
+    men = ("FORCES", "FOREIGN", "POST", "BASE")
+    if ("forces" in dead and "civilians" not in dead) or any(
+        _comes_first(tagged.heard, tag, ("CIVILIANS",)) for tag in men
+    ):
+        return "attack_on_forces"
+    return "attack_on_civilians"
+
+
+def _comes_first(line: str, tag: str, others: tuple[str, ...]) -> bool:
+    at = line.find(f" {tag} ")
+    rest = [line.find(f" {other} ") for other in others]
+    return at >= 0 and all(at < other for other in rest if other >= 0)

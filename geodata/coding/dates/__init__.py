@@ -1,0 +1,1 @@
+"""When: the dates of a sentence, resolved against the article's own."""

@@ -1,0 +1,1 @@
+"""Sentences joined to events, and the drafts that are made of them."""

@@ -1,0 +1,142 @@
+"""What a text spoke of last: the place and the date that its next sentences may leave out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.acts.units import POINTS
+from geodata.coding.drafts import Found
+from geodata.coding.events.together import apart
+from geodata.coding.places.referents import Referents
+
+if TYPE_CHECKING:
+    from geodata.coding.acts.units import Unit
+    from geodata.coding.drafts import Dated, Located
+
+NEAR: Final = 3
+"""Sentences that a place or date is carried on for."""
+
+FAR: Final = 8
+"""Sentences that a place is carried on for to one that has a date and no place."""
+
+SURE_NAME: Final = 0.7
+SURE_TALK: Final = 0.5
+OWN: Final = 0.6
+"""The score from which a sentence's own country or region is meant, not the place before it."""
+
+
+REFERRED: Final = 0.5
+"""The score of a place that a sentence means without naming it."""
+
+HEADING: Final = re.compile(r"^ (?:[-*\u2022\u2013] )?(?:(?:a|au|in|at) )?(?:PLACE|SITE) [.:]? ?$")
+"""A sentence that is but a place: the heading of what follows it."""
+
+LOCAL: Final = re.compile(
+    r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
+    r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|"
+    r"(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
+    r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
+    r"poste|POST|BASE)) "
+)
+"""Words that mean the place last spoken of."""
+
+POLITICS: Final = frozenset(
+    {"agreement", "agreement_ended", "political", "coup", "group_formation"}
+)
+REGION_IS_ENOUGH: Final = frozenset({"withdrawal", "deployment"}) | POLITICS
+
+
+def kind_of(category: str) -> str:
+    """Tell what goes on at a place from what is decided about a country."""
+    return "politics" if category in REGION_IS_ENOUGH | {"base_handover"} else "ground"
+
+
+class Talk:
+    """What the text spoke of last: the place, and the date.
+
+    Attributes
+    ----------
+    place : Found of Located or None
+        The last town or site.
+    date : Found of Dated or None
+        The last date of something that happened.
+    """
+
+    def __init__(self) -> None:
+        self.place: Found[Located] | None = None
+        self.date: Found[Dated] | None = None
+        self.family = ""
+        self._referents = Referents()
+        self._named: tuple[Found[Located], int] | None = None
+        self._placed = self._dated = -99
+        self._now = 0
+
+    def hear(self, unit: Unit) -> None:
+        """Take in a sentence; its own place and date are the talk's from the next one on."""
+        self._now = unit.index
+        self._refer(unit)
+        here = unit.place
+        vague = here is None or here.value.precision not in POINTS
+        meant = (
+            self._referents.meant(unit) if vague and (here is None or here.score < OWN) else None
+        )
+        if meant is not None and (unit.category or unit.counts):
+            unit.place = here = Found(meant.value, meant.spans, REFERRED)
+        self._referents.hear(unit)
+        refers = LOCAL.search(unit.tagged.line) is not None
+        vague = here is None or here.value.precision in {"country", "region"}
+        if unit.category and vague and refers and self._named is not None:
+            place, index = self._named
+            if unit.index - index == 1 and (here is None or here.score < OWN):
+                unit.place = here = Found(place.value, place.spans, 0.5)
+                vague = False
+        dated = here is None and unit.dating("event") is not None
+        recent = self._now - self._placed <= (FAR if dated else NEAR)
+        if unit.category and vague and recent and self.place is not None:
+            inside = here is None or (
+                here.value.country == self.place.value.country and not apart(self.place, here)
+            )
+            alike = refers or self.family in ("", kind_of(unit.category))
+            if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
+                unit.place = Found(self.place.value, self.place.spans, 0.5)
+                self._placed = unit.index
+        if (
+            unit.place is not None
+            and unit.place.value.precision in POINTS
+            and (unit.category or (self.place is None and unit.place.score >= SURE_TALK))
+        ):
+            self.place, self._placed = unit.place, unit.index
+            self.family = kind_of(unit.category) if unit.category else self.family
+        elif (
+            here is not None
+            and here.value.precision == "region"
+            and here.score >= OWN
+            and unit.category
+            and kind_of(unit.category) == "ground"
+        ):
+            self.place, self._placed, self.family = here, unit.index, "ground"
+        if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
+            self._named = (here, unit.index)
+        dating = unit.dating("event")
+        if dating is not None and unit.mood != "announced":
+            self.date, self._dated = dating.found, unit.index
+
+    def _refer(self, unit: Unit) -> None:
+        """Give a sentence the place that it means without naming it; hear a place as a heading."""
+        here = unit.place
+        vague = here is None or (here.value.precision not in POINTS and here.score < OWN)
+        meant = self._referents.meant(unit) if vague and (unit.category or unit.counts) else None
+        if meant is not None:
+            unit.place = Found(meant.value, meant.spans, REFERRED)
+        self._referents.hear(unit)
+        if here is not None and HEADING.match(unit.tagged.line):
+            self.place, self._placed, self.family = here, unit.index, ""
+
+    def recent_date(self) -> Found[Dated] | None:
+        """Return the date of the sentence before, if it had one; a year is none."""
+        known = self.date is not None and self.date.value.precision != "year"
+        return self.date if known and self._now - self._dated <= NEAR else None
+
+    def _recent(self, index: int) -> bool:
+        return self._now - index <= NEAR

@@ -1,0 +1,1 @@
+"""How many: numbers, what each of them counts, and the toll of an event."""

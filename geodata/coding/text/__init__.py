@@ -1,0 +1,1 @@
+"""The text itself: sentences, language, frame, letters made even, and the cues' patterns."""

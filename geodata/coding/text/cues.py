@@ -1,0 +1,109 @@
+"""The cue tables: patterns that speak for a category, a mood or a presence."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from geodata.coding.text.idioms import VIOLENT, masked
+from geodata.coding.text.patterns import compiled
+
+if TYPE_CHECKING:
+    from geodata.coding.article import Span
+    from geodata.coding.text.tagging import Tagged
+
+HERE: Final = Path(__file__).parents[1] / "tables"
+
+
+class Cue(NamedTuple):
+    """A row of a cue table.
+
+    Parameters
+    ----------
+    means : str
+        What it speaks for: a category, a mood, a stage.
+    pattern : str
+        In the language of `geodata.coding.text.patterns`.
+    weight : float
+        How strongly.
+    unless : tuple of str
+        Patterns that silence it where they occur in the same sentence.
+    """
+
+    means: str
+    pattern: str
+    weight: float
+    unless: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A cue found in a sentence.
+
+    Parameters
+    ----------
+    cue : Cue
+        The row.
+    start, end : int
+        Where it matched, as positions of the tagged line.
+    span : Span
+        The words in the article.
+    weight : float
+        The cue's own, less where the words stand apart from the sentence's main clause.
+    """
+
+    cue: Cue
+    start: int
+    end: int
+    span: Span
+    weight: float = 1.0
+
+
+@cache
+def table(name: str) -> dict[str, tuple[Cue, ...]]:
+    """Read a cue table, by language.
+
+    Parameters
+    ----------
+    name : str
+        The file's name; its first column says what a cue speaks for.
+    """
+    rows: dict[str, list[Cue]] = {}
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        for means, language, pattern, weight, unless in reader:
+            silencers = tuple(part.strip() for part in unless.split(";") if part.strip())
+            cue = Cue(means, pattern, float(weight), silencers)
+            rows.setdefault(language, []).append(cue)
+    return {language: tuple(cues) for language, cues in rows.items()}
+
+
+def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
+    """Find a table's cues in a sentence.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        The sentence.
+    name : str
+        The table.
+    language : str
+        ISO 639-1; cues of another language are not looked for.
+
+    Returns
+    -------
+    list of Hit
+        In the order of the table.
+    """
+    found: list[Hit] = []
+    plain = masked(tagged.line, language)
+    heard = masked(tagged.heard, language)  # "a raid killed six, the army said" is on no army
+    for cue in table(name).get(language, ()):
+        line = plain if cue.means in VIOLENT else tagged.line
+        match = compiled(cue.pattern).search(heard if cue.means == "attack_on_forces" else line)
+        if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
+            continue
+        found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match), cue.weight))
+    return found

@@ -1,0 +1,103 @@
+"""The pattern language of the cue tables, compiled to regular expressions of bounded reach.
+
+A cue is a row of slots that follow one another in a sentence:
+
+``word``      that word, without accents or capitals
+``word*``     a word that begins so
+``a|b``       one of several words
+``(a b|c)``   one of several wordings of more than a word
+``word?``     a slot that may be missing
+``..``        up to six words in between
+``...``       up to twelve words in between
+``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
+              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts),
+              ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
+              name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
+              whoever may sign, ``WHO`` anyone; a base or airport named ("Air Base 101") is
+              ``SITE``, which PLACE, POST and BASE stand for as well, as
+              PLACE does for NATION
+``@name``     one of the wordings that ``lexicon.csv`` has under the name
+``,``         a comma; gaps do not reach across a semicolon
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+SETS: Final[dict[str, str]] = {
+    "ARMED": "FORCES|FOREIGN|POST|BASE",
+    "FORCES": "FORCES|POST",
+    "FOREIGN": "FOREIGN|BASE",
+    "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
+    "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
+    "POWER": "STATE|NATION",
+    "PLACE": "PLACE|SITE|NATION",
+    "POST": "POST|SITE",
+    "BASE": "BASE|SITE",
+}
+LEXICON: Final = Path(__file__).parents[1] / "tables" / "lexicon.csv"
+_NAME: Final = re.compile(r"@(\w+)")
+_BETWEEN: Final = (
+    r"(?:(?:, )?(?:DATE|also|reportedly|then|finally|since|again|aussi|ainsi|egalement|"
+    r"officiellement|definitivement|deja|encore|depuis|litteralement|notamment|donc) (?:, )?)?"
+)
+"""What may stand between any two words of a cue: a date, or an adverb that changes nothing."""
+
+_SLOT: Final = re.compile(r"(?:\([^)]*\)|[^\s(])+")
+GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Read the wordings that cues share, by name; a name may have several rows."""
+    found: dict[str, list[str]] = {}
+    with LEXICON.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["name"], []).append(row["words"])
+    return {name: "|".join(words) for name, words in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def compiled(cue: str) -> re.Pattern[str]:
+    """Compile a cue.
+
+    Parameters
+    ----------
+    cue : str
+        As the tables have it.
+
+    Returns
+    -------
+    re.Pattern
+        To be searched in a tagged sentence: words parted by single spaces, a space at both ends.
+
+    Examples
+    --------
+    >>> bool(compiled("FIGHTERS attack* .. FORCES").search(" FIGHTERS attacked an FORCES camp "))
+    True
+    """
+    written = _NAME.sub(lambda name: f"({lexicon()[name[1]]})", cue)
+    return re.compile("(?<= )" + _BETWEEN.join(map(_slot, _SLOT.findall(written))))
+
+
+def _slot(slot: str) -> str:
+    if slot in GAPS:
+        return GAPS[slot]
+    optional = slot.endswith("?") and len(slot) > 1
+    bare = slot.removesuffix("?").replace("(", "").replace(")", "")
+    choices = "|".join(
+        f" {_BETWEEN}".join(map(_word, choice.split())) for choice in bare.split("|")
+    )
+    return f"(?:(?:{choices}) )" + ("?" if optional else "")
+
+
+def _word(word: str) -> str:
+    if word in SETS:
+        return f"(?:{SETS[word]})"
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    return re.escape(word)

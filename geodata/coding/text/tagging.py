@@ -1,0 +1,147 @@
+"""A sentence as the cues see it: words, with a capital word for each thing that was recognised."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geodata.coding.article import Span
+from geodata.coding.text.patterns import compiled
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from geodata.coding.actors.who import Mention
+    from geodata.coding.dates.when import Dating
+    from geodata.coding.drafts import Found, Located
+    from geodata.coding.numbers.quantities import Quantity
+    from geodata.coding.text.folding import Word
+
+PLACES: Final[dict[str, str]] = {"site": "SITE", "country": "NATION"}
+"""The word that stands for a place of a precision; PLACE for any other."""
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A sentence, or a part of one, with everything recognised in it.
+
+    Parameters
+    ----------
+    span : Span
+        Where it stands in the article.
+    words : tuple of Word
+        Its words.
+    mentions, places, datings, quantities
+        What was recognised.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[Found[Located], ...] = ()
+    datings: tuple[Dating, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    line: str = field(init=False)
+    _starts: list[int] = field(init=False, repr=False)
+    _firsts: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        tags = self._tags()
+        parts, starts, firsts = [" "], [], []
+        length, index = 1, 0
+        while index < len(self.words):
+            tag, last = tags.get(index, (self.words[index].text, index + 1))
+            starts.append(length)
+            firsts.append(index)
+            parts.append(tag + " ")
+            length += len(tag) + 1
+            index = last
+        object.__setattr__(self, "line", "".join(parts))
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_firsts", firsts)
+
+    def _tags(self) -> dict[int, tuple[str, int]]:
+        tags: dict[int, tuple[str, int]] = {}
+        taken: set[int] = set()
+        for tag, first, last in self._things():
+            if tag and last > first and not taken & set(range(first, last)):
+                tags[first] = (tag, last)
+                taken.update(range(first, last))
+        return tags
+
+    def _things(self) -> Iterator[tuple[str, int, int]]:
+        """Yield what was recognised, what is surest first."""
+        for dating in self.datings:
+            yield "DATE", *within(self.words, dating.span)
+        for mention in self.mentions:
+            yield mention.tag, mention.first, mention.last
+        for place in self.places:
+            for span in place.spans[-1:]:
+                first, last = within(self.words, span)
+                tag = PLACES.get(place.value.precision, "PLACE")
+                yield tag, _name_start(self.words, first, last), last
+        for mention in self.mentions:
+            if mention.role == "nation":
+                yield "NATION", mention.first, mention.last
+        for quantity in self.quantities:
+            if not quantity.article:
+                yield "NUM", quantity.first, quantity.last
+
+    def search(self, cue: str) -> re.Match[str] | None:
+        """Look for a cue."""
+        return compiled(cue).search(self.line)
+
+    @property
+    def heard(self) -> str:
+        """The line without those who are only quoted, each position as it was."""
+        line = self.line
+        for mention in self.mentions:
+            if mention.speaks and mention.tag:
+                at = self.position_of(mention.first)
+                if line.startswith(mention.tag, at):
+                    line = line[:at] + mention.tag.lower() + line[at + len(mention.tag) :]
+        return line
+
+    def between(self, start: int, end: int) -> str:
+        """Return the part of the line for the words between two positions of the article."""
+        inside = [i for i, w in enumerate(self.words) if start <= w.start and w.end <= end]
+        if not inside:
+            return " "
+        first = self.position_of(inside[0])
+        last = inside[-1] + 1
+        stop = self.position_of(last) if last < len(self.words) else len(self.line)
+        return self.line[first - 1 : stop]
+
+    def word_at(self, position: int) -> int:
+        """Return the index of the word at a position of the line."""
+        return self._firsts[max(0, bisect_right(self._starts, position) - 1)] if self._starts else 0
+
+    def position_of(self, index: int) -> int:
+        """Return the position in the line of a word, or of the tag that covers it."""
+        place = bisect_right(self._firsts, index) - 1
+        return self._starts[max(0, place)] if self._starts else 0
+
+    def span_of(self, match: re.Match[str]) -> Span:
+        """Return the words that a match covers, as they stand in the article."""
+        first = self.word_at(match.start())
+        after = bisect_right(self._starts, match.end() - 1)
+        last = self._firsts[after] if after < len(self._firsts) else len(self.words)
+        return Span(self.words[first].start, self.words[max(first, last - 1)].end)
+
+
+def within(words: Sequence[Word], span: Span) -> tuple[int, int]:
+    """Return the first word inside a span and the one after the last."""
+    inside = [i for i, word in enumerate(words) if word.start < span.end and span.start < word.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _name_start(words: Sequence[Word], first: int, last: int) -> int:
+    """Leave "near" and "20 km from" before the name."""
+    while last - first > 1 and words[first].text in {
+        "near", "of", "in", "the", "from", "pres", "de", "d", "du", "a", "au", "km", "outside",
+        "north", "south", "east", "west", "kilometres", "kilometers", "some", "about", "around",
+    }:  # fmt: skip
+        first += 1
+    return first
