@@ -9,13 +9,8 @@ import geodata
 os.environ["SAHELSCOPE_STORE"] = "sqlite://"
 
 # a busy machine is slow now and then, which says nothing about the code
-hypothesis.settings.register_profile("steady", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("steady", deadline=None, max_examples=25)
 hypothesis.settings.load_profile("steady")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Run one worker more than there are cores: much of the time goes in waiting for a browser."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

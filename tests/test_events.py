@@ -36,7 +36,7 @@ def tolls(*rows: tuple[int | None, int | None, int | None]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype("Int64")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(ROWS, DAYS, st.integers(1, 60))
 def test_an_event_is_in_the_window_when_one_of_its_days_is(
     rows: list[tuple[dt.date, str, int | None]], day: dt.date, length: int
@@ -52,7 +52,7 @@ def test_an_event_is_in_the_window_when_one_of_its_days_is(
             assert found.loc[number, "certain"] == surely
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(ROWS, DAYS, st.integers(1, 60), st.integers(0, 60))
 def test_a_longer_window_loses_no_event(
     rows: list[tuple[dt.date, str, int | None]], day: dt.date, length: int, more: int

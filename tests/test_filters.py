@@ -35,7 +35,7 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILTERS, FILTERS)
 def test_filters_commute(one: Filters, other: Filters) -> None:
     atlas = geodata.load()
@@ -47,7 +47,7 @@ def test_filters_commute(one: Filters, other: Filters) -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILTERS, some(*COUNTRIES), some(*ACTORS))
 def test_choosing_more_values_loses_nothing(
     filters: Filters, countries: tuple[str, ...], actors: tuple[str, ...]
@@ -62,7 +62,7 @@ def test_choosing_more_values_loses_nothing(
     assert set(filters.sites(atlas.sites).index) <= set(wider.sites(atlas.sites).index)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(FILTERS)
 def test_every_event_that_passes_meets_every_condition(filters: Filters) -> None:
     atlas = geodata.load()

@@ -34,11 +34,12 @@ st.html(
     "@media(max-width:640px){.stMainBlockContainer{padding:4.3rem .6rem 1.5rem}}</style>"
 )
 
-# before any parameter is written, so that Back leaves a page at once
-with st.container(key="history"):
-    st.components.v2.component(
-        "sahelscope_history", js=(PARTS / "history.js").read_text(encoding="utf-8")
-    )(key="history-entries")
+# before any parameter is written, so that Back leaves a page at once; in a frame it is not ours
+if not alone:
+    with st.container(key="history"):
+        st.components.v2.component(
+            "sahelscope_history", js=(PARTS / "history.js").read_text(encoding="utf-8")
+        )(key="history-entries")
 
 shows = {
     "map": (map_page.show, "map"),

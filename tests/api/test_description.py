@@ -24,7 +24,7 @@ SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", APPLICATION)
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=4,
+    max_examples=2,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

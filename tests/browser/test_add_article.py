@@ -34,7 +34,7 @@ HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
 <script>window.pwned=2</script> Fighters from JNIM {IMAGE} attacked the army camp at Djibo on
 3 March 2026, killing \u202eytrof\u202c at least 40 soldiers.
 </div></mark><style>*{{display:none}}</style>"""
-SEEN = 20_000
+SEEN = 45_000
 EDITIONS = itertools.count(1)
 
 

@@ -100,7 +100,7 @@ def test_most_known_events_repeat_no_other(atlas: Atlas) -> None:
     assert len(repeated) < 0.2 * len(sample)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     number=st.integers(0, 10_000),
     days=st.integers(-1, 1),

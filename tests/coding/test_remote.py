@@ -323,7 +323,7 @@ mangled = st.fixed_dictionaries(
 
 
 @given(st.lists(mangled | anything, max_size=4))
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_answer_makes_a_draft_without_words_or_raises(reader: Reader, drafts: list[Any]) -> None:
     for draft in reader.read({"drafts": drafts}, ARTICLE):
         assert draft.spans
