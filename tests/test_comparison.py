@@ -139,8 +139,9 @@ def test_gained_less_lost_is_the_change_but_for_slivers(days: list[dt.date]) -> 
     compared = geodata.load().compare(*days)
     area = compared.area
     balance = area["gained"] - area["lost"] - area["change"]
-    # the dropped pieces are a fraction of a percent of what was drawn
-    assert (balance.abs() <= 0.005 * area[["km2_a", "km2_b"]].max(axis=1) + ground.SLIVER).all()
+    # the dropped pieces are a fraction of a percent of what was drawn, and slivers of both sides
+    slivers = 0.005 * area[["km2_a", "km2_b"]].max(axis=1) + 3 * ground.SLIVER
+    assert (balance.abs() <= slivers).all()
     totals = area[area["stage"] == "total"].set_index("country")
     stages = area[area["stage"] != "total"].groupby("country")
     for day in ("km2_a", "km2_b"):
