@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 import geodata
@@ -30,9 +32,23 @@ def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
                     assert not compiled(pattern).search(" ")
 
 
+def test_brackets_hold_no_brackets_and_names_in_them_stand_alone() -> None:
+    """Such a cue would compile and never match."""
+    for name in ("cues.csv", "moods.csv", "presence.csv"):
+        for cues in table(name).values():
+            for cue in cues:
+                for pattern in (cue.pattern, *cue.unless):
+                    assert not re.search(r"\([^)]*\(", pattern), pattern
+                    for inside in re.findall(r"\(([^)]*)\)", pattern):
+                        words = [word for word in inside.split("|") if "@" in word]
+                        assert all(re.fullmatch(r"@\w+", word) for word in words), pattern
+
+
 @pytest.mark.parametrize(
     ("cue", "line", "found"),
     [
+        ("(@kill|was hit by) CIVILIANS", "FIGHTERS gunned down CIVILIANS", True),
+        ("(@kill|was hit by) FORCES", "FIGHTERS was hit by FORCES", True),
         ("kill* .. CIVILIANS", "FIGHTERS killed NUM of the CIVILIANS", True),
         ("kill* .. CIVILIANS", "FIGHTERS killed NUM ; the CIVILIANS fled", False),
         ("hit a? mine", "the car hit mine", True),

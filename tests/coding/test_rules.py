@@ -4,18 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import geodata
 from geodata.coding import Article, Draft, Range, RuleCoder
 from geodata.coding.plain import from_json, to_json
 from geodata.coding.rules import LONGEST
 
 DAY = dt.date(2024, 9, 18)
 PROSE = "\n\nTraders in the market sell millet and cloth, and children play football at dusk."
-
-
-@pytest.fixture(scope="module")
-def coder() -> RuleCoder:
-    return RuleCoder(geodata.load())
 
 
 def code(coder: RuleCoder, text: str, language: str = "en") -> list[Draft]:

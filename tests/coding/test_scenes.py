@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import pytest
 
 from geodata.coding import Article, RuleCoder
 
-if TYPE_CHECKING:
-    from geodata.atlas import Atlas
-
 PUBLISHED = dt.date(2024, 9, 18)
 EN, FR = "en", "fr"
-
-
-@pytest.fixture(scope="module")
-def coder(atlas: Atlas) -> RuleCoder:
-    return RuleCoder(atlas)
 
 
 @pytest.mark.parametrize(

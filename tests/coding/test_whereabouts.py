@@ -2,7 +2,6 @@ import datetime as dt
 
 import pytest
 
-import geodata
 from geodata.coding import Article, Found, Located, RuleCoder
 from geodata.coding.places.whereabouts import is_wide, settled
 
@@ -41,8 +40,7 @@ def test_what_is_wide() -> None:
     assert not is_wide(KONNA)
 
 
-def test_a_title_says_where_it_was() -> None:
-    coder = RuleCoder(geodata.load())
+def test_a_title_says_where_it_was(coder: RuleCoder) -> None:
     article = Article(
         "Gunmen killed nine soldiers on Monday, the army said.",
         title="Nine soldiers killed near Djibo",

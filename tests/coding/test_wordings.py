@@ -4,15 +4,9 @@ import datetime as dt
 
 import pytest
 
-import geodata
 from geodata.coding import Article, Draft, RuleCoder
 
 DAY = dt.date(2024, 9, 18)
-
-
-@pytest.fixture(scope="module")
-def coder() -> RuleCoder:
-    return RuleCoder(geodata.load())
 
 
 def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:

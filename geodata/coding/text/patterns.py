@@ -47,7 +47,9 @@ _BETWEEN: Final = (
 )
 """What may stand between any two words of a cue: a date, or an adverb that changes nothing."""
 
-_SLOT: Final = re.compile(r"(?:\([^)]*\)|[^\s(])+")
+_SLOT: Final = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|[^\s(])+")
+"""Brackets inside brackets are those of a name's wordings, alternatives like those beside them."""
+
 GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
 
 
