@@ -14,7 +14,7 @@ def means(name: str) -> set[str]:
 def test_every_category_of_the_vocabulary_has_cues_in_both_languages() -> None:
     wanted = set(geodata.load().vocabulary.labels("category"))
     for language in ("en", "fr"):
-        assert {cue.means for cue in table("cues.csv")[language]} == wanted | {"attack"}
+        assert {cue.means for cue in table("cues")[language]} == wanted | {"attack"}
 
 
 def test_the_other_tables_speak_of_moods_and_records() -> None:
@@ -24,7 +24,7 @@ def test_the_other_tables_speak_of_moods_and_records() -> None:
 
 
 def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
-    for name in ("cues.csv", "moods.csv", "presence.csv"):
+    for name in ("cues", "moods.csv", "presence.csv"):
         for cues in table(name).values():
             for cue in cues:
                 assert cue.weight > 0
@@ -34,7 +34,7 @@ def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
 
 def test_brackets_hold_no_brackets_and_names_in_them_stand_alone() -> None:
     """Such a cue would compile and never match."""
-    for name in ("cues.csv", "moods.csv", "presence.csv"):
+    for name in ("cues", "moods.csv", "presence.csv"):
         for cues in table(name).values():
             for cue in cues:
                 for pattern in (cue.pattern, *cue.unless):
@@ -66,7 +66,7 @@ def test_a_slot_stands_for_what_the_documentation_says(cue: str, line: str, *, f
 
 
 def test_every_wording_that_a_cue_names_is_in_the_lexicon_and_is_used() -> None:
-    text = "".join(cue.pattern for cues in table("cues.csv").values() for cue in cues)
+    text = "".join(cue.pattern for cues in table("cues").values() for cue in cues)
     for name in lexicon():
         assert f"@{name}" in text
     assert not compiled("@kill").search(" skilled ")

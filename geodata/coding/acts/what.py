@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geodata.coding.numbers.howmany import Count
     from geodata.coding.text.tagging import Tagged
 
-TABLE: Final = "cues.csv"
+TABLE: Final = "cues"
 REACH: Final = 120
 """Characters before a cue that are read."""
 

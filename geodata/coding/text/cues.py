@@ -67,16 +67,19 @@ def table(name: str) -> dict[str, tuple[Cue, ...]]:
     Parameters
     ----------
     name : str
-        The file's name; its first column says what a cue speaks for.
+        The file's name, or that of a folder of such files; their first column says what a cue
+        speaks for.
     """
     rows: dict[str, list[Cue]] = {}
-    with (HERE / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        next(reader)
-        for means, language, pattern, weight, unless in reader:
-            silencers = tuple(part.strip() for part in unless.split(";") if part.strip())
-            cue = Cue(means, pattern, float(weight), silencers)
-            rows.setdefault(language, []).append(cue)
+    files = sorted((HERE / name).glob("*.csv")) or [HERE / name]
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            next(reader)
+            for means, language, pattern, weight, unless in reader:
+                silencers = tuple(part.strip() for part in unless.split(";") if part.strip())
+                cue = Cue(means, pattern, float(weight), silencers)
+                rows.setdefault(language, []).append(cue)
     return {language: tuple(cues) for language, cues in rows.items()}
 
 
