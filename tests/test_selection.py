@@ -18,7 +18,7 @@ from geodata.shape import CORNERS, decode_line
 if TYPE_CHECKING:
     from geodata import Atlas
 
-few = settings(max_examples=25)
+few = settings(max_examples=12)
 places = st.tuples(st.floats(5, 22), st.floats(-15, 15))
 
 

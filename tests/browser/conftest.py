@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,7 @@ LOCAL = {"localhost", "127.0.0.1", ""}
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 START_SECONDS = 40
 WAIT_MS = 20_000
+expect.set_options(timeout=WAIT_MS)  # a busy machine is slow now and then
 
 READY = """() => {
   const map = window.map_div;
