@@ -16,6 +16,7 @@ from components.resources import shared_files
 from components.timemap.small import SmallMap
 from geodata import boundaries
 from geodata.coding.deciding.rows import country
+from geodata.filters import fold
 from geodata.gazetteer import Gazetteer
 from geodata.nearness import GEOD
 
@@ -31,6 +32,7 @@ NEAR_KM, NEAR_DAYS, NEAR_MOST = 80, 60, 40
 MAP_HEIGHT = 230
 PRECISION = {"place": "town", "town": "town", "region": "region", "country": "country"}
 """A gazetteer's kind of place → how exactly it is known."""
+TOWNS = ("place", "town")
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,8 @@ def ask(atlas: Atlas, fields: Fields) -> None:
         live=True,
         max_chars=80,
     )
-    found = gazetteer(atlas).search(typed, MOST) if typed else []
+    places = gazetteer(atlas)
+    found = places.search(typed, MOST) if typed else []
     if found:
         st.pills(
             say("place.found"),
@@ -66,7 +69,7 @@ def ask(atlas: Atlas, fields: Fields) -> None:
             format_func=lambda number: _label(atlas, found[number]),
             key=fields.key("found"),
             on_change=_take,
-            args=(fields, tuple(found)),
+            args=(fields, tuple(found), places),
             label_visibility="collapsed",
         )
     elif typed:
@@ -90,18 +93,24 @@ def _label(atlas: Atlas, place: Place) -> str:
     return plain(f"{place.name} · {exact}, {', '.join(parts)}".rstrip(", "))
 
 
-def _take(fields: Fields, found: tuple[Place, ...]) -> None:
-    """Write a suggestion into the row."""
+def _take(fields: Fields, found: tuple[Place, ...], places: Gazetteer) -> None:
+    """Write a suggestion into the row; a village that no table has keeps its name."""
     number = st.session_state[fields.key("found")]
     if number is None:
         return
     place = found[number]
+    named = fields.row["place"]
+    village = bool(named) and not any(
+        fold(one.name) == fold(named) for one in places.search(named, MOST)
+    )
     fields.put(
-        place=place.name,
+        place=named if village else place.name,
         lat=round(float(place.lat), 5),
         lon=round(float(place.lon), 5),
-        geo_precision=PRECISION[place.kind],
+        geo_precision="region" if village and place.kind in TOWNS else PRECISION[place.kind],
     )
+    if village:
+        st.toast(say("place.kept", village=plain(named), place=plain(place.name)))
     fields.row["country"] = place.country
     if "admin1" in fields.row:
         fields.put(admin1=place.region)

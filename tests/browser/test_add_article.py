@@ -34,6 +34,8 @@ HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
 <script>window.pwned=2</script> Fighters from JNIM {IMAGE} attacked the army camp at Djibo on
 3 March 2026, killing \u202eytrof\u202c at least 40 soldiers.
 </div></mark><style>*{{display:none}}</style>"""
+SETTLED = 1500
+"""Milliseconds after which a map that was made anew has come to rest."""
 SEEN = 45_000
 EDITIONS = itertools.count(1)
 
@@ -150,11 +152,21 @@ def test_a_click_on_the_small_map_moves_the_point(
     middle = small.bounding_box()
     assert middle is not None
     # right of the middle and above it: north-east
-    small.click(position={"x": middle["width"] * 0.8, "y": middle["height"] * 0.2})
+    corner = {"x": middle["width"] * 0.8, "y": middle["height"] * 0.2}
+    small.click(position=corner)
     expect(latitude).not_to_have_value(f"{south:.4f}")
     reader.idle()
-    assert float(latitude.input_value()) > south
-    assert float(longitude.input_value()) > west
+    north, east = (float(box.input_value()) for box in (latitude, longitude))
+    assert north > south
+    assert east > west
+    # the map stays where it is: the next click at that corner means the same place
+    expect(small).to_have_count(1)
+    reader.page.wait_for_timeout(SETTLED)
+    small.click(position={"x": corner["x"], "y": corner["y"] + 1})
+    expect(latitude).not_to_have_value(f"{north:.4f}")
+    reader.idle()
+    assert float(latitude.input_value()) == pytest.approx(north, abs=0.1)
+    assert float(longitude.input_value()) == pytest.approx(east, abs=0.1)
 
 
 def test_hostile_text_stays_text(readers: Callable[..., Reader], editors: str) -> None:

@@ -220,6 +220,20 @@ def test_a_place_found_by_name_brings_its_point_and_country(page: Callable[..., 
     assert resources.shared().events.loc["2026-03-03-mli-gao", "country"] == "MLI"
 
 
+def test_a_village_that_no_table_has_keeps_its_name(page: Callable[..., AppTest]) -> None:
+    test = page(TEXT)
+    field(test, "text_input", "place").set_value("Tinsabali").run()
+    field(test, "text_input", "search").set_value("gao").run()
+    found = next(each for each in test.get("button_group") if str(each.key).endswith("-found"))
+    found.set_value(0).run()
+    assert field(test, "text_input", "place").value == "Tinsabali"
+    assert field(test, "number_input", "lat").value == pytest.approx(16.27, abs=0.05)
+    assert field(test, "selectbox", "geo_precision").value == "region"
+    assert [each.value for each in test.toast] == [
+        "The name Tinsabali stays; its point is now that of Gao."
+    ]
+
+
 def test_what_was_only_announced_is_not_saved_as_happened(page: Callable[..., AppTest]) -> None:
     test = page(TEXT)
     moods = [one.draft.mood for one in test.session_state["add_work"].decisions]
