@@ -185,3 +185,28 @@ def test_a_verb_of_attack_tells_by_its_object_who_was_hit(
     [draft] = events(coder, text, "fr")
     assert draft.category is not None
     assert draft.category.value == category
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("Soldiers were ambushed by JNIM at Djibo on Monday.", "en", ["jnim", "burkina_gov"]),
+        ("Gunmen killed six herders at Djibo on Monday.", "en", ["other", "civilians"]),
+        ("Six bergers ont été tués lundi à Djibo par le JNIM.", "fr", ["jnim", "civilians"]),
+        (
+            "Gunmen killed six men at Dogo, near Djibo, on Monday. JNIM denied it.",
+            "en",
+            ["other", "civilians"],
+        ),
+        (
+            "Douze soldats ont été tués lundi à Djibo. Le JNIM a rejeté toute responsabilité.",
+            "fr",
+            ["other", "burkina_gov"],
+        ),
+    ],
+)
+def test_who_acted_stands_first_and_who_disowns_an_act_takes_no_part(
+    coder: RuleCoder, text: str, language: str, actors: list[str]
+) -> None:
+    [draft] = events(coder, text, language)
+    assert [actor.value for actor in draft.actors] == actors

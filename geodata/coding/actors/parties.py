@@ -64,6 +64,15 @@ _AUTHOR: Final = re.compile(
 )
 """Words that name whose work an attack was."""
 
+_DISOWNED: Final = re.compile(
+    r" (?:den(?:y|ies|ied|ying)|reject\w*|disown\w*|dement\w*|rejett\w*|nie(?:nt)?|nia|recus\w*|"
+    r"decline\w*) "
+    r"(?:[^\s;]+ ){0,4}?(?:responsib\w*|involvement|implication|blame|(?:any )?(?:part|role)|"
+    r"participation|link\w*|accusations?|etre (?:l auteur|derriere|mele\w*|implique\w*)|"
+    r"(?:toute )?paternite) "
+)
+"""Words of who says that an attack was not theirs."""
+
 _OF_ALL: Final = re.compile(
     r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|"
     r"chacun\w* de ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|"
@@ -134,10 +143,13 @@ def parties(
     Returns
     -------
     tuple of Found[str]
-        In the order in which they are named; whoever is only quoted is left out.
+        In the order in which they are named, those who were hit last; whoever is only quoted is
+        left out.
     """
     found: dict[str, Found[str]] = {}
     for number, unit in enumerate(units):
+        if number and _disowned(unit):
+            continue
         for mention in unit.tagged.mentions:
             if not _takes_part(
                 unit, mention, category, main=number == 0, told=_tells(unit, category)
@@ -159,7 +171,23 @@ def parties(
         others = [actor for actor in found if actor in ARMED]
         if others:
             del found["other"]
-    return tuple(found.values())
+    return tuple(_acting_first(found, category))
+
+
+def _acting_first(found: dict[str, Found[str]], category: str) -> list[Found[str]]:
+    """Put those who were hit last."""
+    raided = category == "attack_on_forces" and bool(found.keys() & (ARMED | {"other"}))
+
+    def rank(actor: str) -> int:
+        forces = actor.endswith("_gov") or actor in FIELDED
+        return 2 if actor == "civilians" else int(raided and forces)
+
+    return [found[actor] for actor in sorted(found, key=rank)]
+
+
+def _disowned(unit: Unit) -> bool:
+    """Whether somebody says in a sentence that an act was not theirs."""
+    return unit.mood == "denied" or _DISOWNED.search(unit.tagged.line) is not None
 
 
 def _tells(unit: Unit, category: str) -> bool:
@@ -191,7 +219,7 @@ def _told_elsewhere(
             near = unit.index - first <= CLAIMED_WITHIN or _OF_ALL.search(unit.tagged.line)
             after = unit.index > first and near
             apart = unit.category and any(d.role == "event" for d in unit.datings)
-            if after and not apart and _names_authors(unit):
+            if after and not apart and _names_authors(unit) and not _disowned(unit):
                 named = [m for m in unit.tagged.mentions if m.actor in ARMED]
                 if named:
                     return named[:1]
