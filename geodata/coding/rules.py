@@ -20,6 +20,7 @@ from geodata.coding.numbers.howmany import answers, disputed
 from geodata.coding.numbers.quantities import quantities
 from geodata.coding.numbers.tollchanges import CUMULATIVE
 from geodata.coding.numbers.tollwords import ASKED
+from geodata.coding.places.nowhere import nowhere
 from geodata.coding.places.placing import stated
 from geodata.coding.places.where import Places
 from geodata.coding.places.whereabouts import placed
@@ -178,8 +179,16 @@ class RuleCoder:
             for where in place.spans:
                 taken.update(range(*within(sentence, where)))
         numbers = quantities(sentence, source.even_text, frozenset(taken), source.language)
+        known = [m.span for m in mentions] + [dating.span for dating in found]
+        known += [where for place in places for where in place.spans]
         return Tagged(
-            span, tuple(sentence), tuple(mentions), tuple(places), tuple(found), tuple(numbers)
+            span,
+            tuple(sentence),
+            tuple(mentions),
+            tuple(places),
+            tuple(found),
+            tuple(numbers),
+            unknown=nowhere(source.text, span, known),
         )
 
 

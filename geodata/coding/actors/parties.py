@@ -228,7 +228,7 @@ def _told_elsewhere(
 
 def _may_move(mention: Mention) -> bool:
     """Whether a mention is of foreign men or posts, or of the state whose they are."""
-    if mention.tag in {"FOREIGN", "BASE"} or mention.actor == "minusma":
+    if mention.tag in {"FOREIGN", "BASE", "AIRF"} or mention.actor == "minusma":
         return True
     return mention.actor in {"france", "us", "russia", "eu"} and not mention.speaks
 

@@ -33,6 +33,8 @@ TAGS: Final[dict[str, str]] = {
     "forces": "FORCES",
     "post": "POST",
     "base": "BASE",
+    "air": "AIR",
+    "foreign_air": "AIRF",
     "vdp": "FORCES",
     "foreign": "FOREIGN",
     "mercenaries": "FOREIGN",
@@ -55,7 +57,9 @@ POWERS: Final = frozenset({"FRA", "USA", "RUS"})
 AFAR: Final = "XFR"
 """Stands for the countries far away, whose soldiers are foreign forces outside the vocabulary."""
 
-WITH_COUNTRY: Final[dict[str, str]] = {"things": "post", "crew": "forces", "persons": "state"}
+WITH_COUNTRY: Final[dict[str, str]] = {
+    "things": "post", "crew": "forces", "persons": "state", "air": "air",
+}  # fmt: skip
 """Nouns that mean an actor only beside a country's name, and the role they then have."""
 
 JNIM_FORMED: Final = dt.date(2017, 3, 2)
@@ -346,7 +350,9 @@ def _state(
 ) -> Mention:
     role = WITH_COUNTRY.get(noun.meaning.role, noun.meaning.role)
     if people.country in POWERS:
-        role = {"forces": "foreign", "post": "base"}.get(role, "foreign_state")
+        role = {"forces": "foreign", "post": "base", "air": "foreign_air"}.get(
+            role, "foreign_state"
+        )
     if people.country == AFAR and role == "forces":
         role = "foreign"
     if people.country == "RUS" and role == "foreign":

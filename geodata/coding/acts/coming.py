@@ -23,7 +23,9 @@ _HELD: Final = re.compile(
 _VILLAGE: Final = re.compile(
     r" (?:villages?|hamlets?|hameaux?|markets?|marches?|mosques?|mosquees?|church\w*|eglises?|"
     r"schools?|ecoles?|hospitals?|clinics?|homes?|houses?|maisons?|shops?) |"
-    r" (?:kill\w*|shot|opened fire|tu|tue|tues|tuant|tuent|ouvert le feu) "
+    r" (?:kill\w*|shot|opened fire|knif\w+|stabb\w+|wound\w+|burn\w*|torch\w+|loot\w+|execut\w+|"
+    r"behead\w+|abduct\w+|kidnap\w+|tu|tue|tues|tuant|tuent|ouvert le feu|bless\w+|pill\w+|"
+    r"incendi\w+|brul\w+|egorg\w+|enlev\w+|poignard\w+) "
 )
 
 

@@ -65,10 +65,15 @@ def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | No
     found = [h for h in hits(tagged, TABLE, language) if low <= h.start and h.start < high]
     # a plan's words come before what is planned; a denial may follow
     for means in ("denied", "announced", "unconfirmed"):
-        for said in found:
+        for said in sorted(found, key=lambda h: -h.cue.weight):
             if said.cue.means == means and _bears_on(said, hit, tagged.line, end):
                 return means, said
     return told_in(tagged.line, hit, language, low), None
+
+
+def threats(tagged: Tagged, language: str) -> list[Hit]:
+    """Find the words of a sentence that announce something."""
+    return [said for said in hits(tagged, TABLE, language) if said.cue.means == "announced"]
 
 
 def _bears_on(said: Hit, hit: Hit | None, line: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.doubts import contradicted
-from geodata.coding.acts.mood import THREAT, mood
+from geodata.coding.acts.mood import THREAT, mood, threats
 from geodata.coding.acts.series import each_town
 from geodata.coding.acts.units import POINTS, Unit, best_place
 from geodata.coding.acts.what import Reading, family, read
@@ -138,7 +138,12 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     category = reading.category
     dated = any(dating.role == "event" for dating in tagged.datings)
     since = any(dating.role == "since" for dating in tagged.datings)
-    if since and not dated and family(category) in {"fighting", "abduction"}:
+    threatened = since and any(h.cue.weight >= THREAT for h in threats(tagged, language))
+    taken = category == "abduction" and any(
+        d.role == "since" and d.found.value.precision == "day" for d in tagged.datings
+    )  # "missing since Sunday"
+    past = since and not (dated or threatened or taken)
+    if past and family(category) in {"fighting", "abduction"}:
         category, counted = "", [count for count in counted if count.kind == "troops"]
     if (not dated and BACKGROUND.search(tagged.line)) or _is_elsewhere(tagged, category):
         category, counted = "", [count for count in counted if count.kind == "troops"]
@@ -220,6 +225,7 @@ def part(tagged: Tagged, first: int, last: int) -> Tagged:
             for q in tagged.quantities
             if first <= q.first and q.last <= last
         ),
+        unknown=tuple(name for name in tagged.unknown if inside(name)),
     )
 
 

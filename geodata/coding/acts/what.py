@@ -141,7 +141,7 @@ _WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$"
 """Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
 
 _MOVERS: Final = re.compile(
-    r" (?:FOREIGN|BASE|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
+    r" (?:FOREIGN|BASE|AIRF|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
     r"convoy\w*|convoi\w*|"
     r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
     r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
@@ -361,7 +361,7 @@ def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
 
 def _is_local(tagged: Tagged) -> bool:
     """Whether only the region's own forces move: that is no deployment or withdrawal."""
-    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " STATE ")):
+    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " AIRF ", " STATE ")):
         return False
     forces = [m for m in tagged.mentions if m.tag == "FORCES"]
     return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)

@@ -57,6 +57,10 @@ _SINCE_THE: Final = re.compile(
     r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;.]{3,60}"
     r"(?:, (?:in|at|near|a|au|aux|en|pres de) [\w' -]{2,25})?(?:,? (?:on|in|of|en|le|du))?,? ?$"
 )
+_MAIN: Final = re.compile(r"^\W*depuis .*\b(?:ont|sont|a ete|s'est|avaient|etaient|avait)\b")
+_LINKED: Final = re.compile(r"\b(?:qui|que|qu'|dont|ou|lequel|laquelle)\b|qu'")
+"""A clause's own verb after "depuis la ...", and the words that would tie it to that noun."""
+
 _BURIED: Final = re.compile(
     r"\b(?:buried|laid to rest|funerals?|burials?|inhumee?s?|enterree?s?|obseques|inhumations?|"
     r"portee?s? en terre)(?:[\s'-]+(?!when|where|after|apres|lorsque|ou)\w+){0,5}[\s'-]*$"
@@ -86,13 +90,19 @@ def is_night(before: str, own: str) -> bool:
     return own.startswith("overnight") or _NIGHT.search(before) is not None
 
 
+def _is_since(before: str) -> bool:
+    """Whether "since the ..." reaches to the date: "tirés depuis la rive, ils ont" does not."""
+    found = _SINCE_THE.search(before)
+    return found is not None and not (_MAIN.search(found[0]) and not _LINKED.search(found[0]))
+
+
 def role(before: str, own: str, after: str) -> Role:
     """Tell what a date is said of by the words before it, its own and those after it."""
     if _WHEN.match(after):
         return "event"  # "since May, when eight soldiers died"
     if (
         own.startswith(("since", "depuis"))
-        or _SINCE_THE.search(before)
+        or _is_since(before)
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"

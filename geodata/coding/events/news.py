@@ -96,6 +96,8 @@ def _is_news_dated(
     )
     if old or (value.precision == "year" and unit.mood == "happened"):
         exact = value.precision in {"day", "week", "month"}
+        # "in the hamlet of Sonkou" is somewhere, though no table says where
+        placed = placed or (bool(unit.tagged.unknown) and value.precision == "day")
         return exact and (placed or (politics and place is not None))
     if placed or politics or place is not None or not events:
         return True

@@ -13,7 +13,8 @@ A cue is a row of slots that follow one another in a sentence:
               posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts),
               ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
               name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
-              whoever may sign, ``WHO`` anyone; a base or airport named ("Air Base 101") is
+              whoever may sign, ``WHO`` anyone; ``AIRCRAFT`` a country's aircraft and
+              strikes; a base or airport named ("Air Base 101") is
               ``SITE``, which PLACE, POST and BASE stand for as well, as
               PLACE does for NATION
 ``@name``     one of the wordings that ``lexicon.csv`` has under the name
@@ -31,13 +32,14 @@ from typing import Final
 SETS: Final[dict[str, str]] = {
     "ARMED": "FORCES|FOREIGN|POST|BASE",
     "FORCES": "FORCES|POST",
-    "FOREIGN": "FOREIGN|BASE",
+    "FOREIGN": "FOREIGN|BASE|AIRF",
+    "AIRCRAFT": "AIR|AIRF",
     "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
     "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
     "POWER": "STATE|NATION",
     "PLACE": "PLACE|SITE|NATION",
     "POST": "POST|SITE",
-    "BASE": "BASE|SITE",
+    "BASE": "BASE|SITE|AIRF",
 }
 LEXICON: Final = Path(__file__).parents[1] / "tables" / "lexicon.csv"
 _NAME: Final = re.compile(r"@(\w+)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,6 @@ from geodata.coding.article import Span
 from geodata.coding.text.patterns import compiled
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from geodata.coding.actors.who import Mention
@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 PLACES: Final[dict[str, str]] = {"site": "SITE", "country": "NATION"}
 """The word that stands for a place of a precision; PLACE for any other."""
+
+AGENT: Final = re.compile(
+    r" (?:kill\w*|murder\w*|execut\w*|massacr\w*|slaughter\w*|shot|behead\w*|abus\w+|atrocit\w+|"
+    r"exactions?|tuerie\w*|tue\w*|assassin\w*|meurtres?|egorg\w*|abattu\w*|crimes?|burn\w*|"
+    r"torch\w*|incendi\w*|brul\w*|carried out|committed|perpetrated|commise?s?|perpetree?s?) "
+    r"(?:DATE )?(?:by|par) (?:(?:the|a|an|l|la|le|les|des|une?|its|their) )?"
+    r"(?:FORCES|FOREIGN|POST)(?= )"
+    r"| (?:imputee?s?|attribuee?s?|attributed|blamed) "
+    r"(?:DATE )?(?:a|aux|to|on) (?:(?:the|a|an|l|la|le|les|des|une?|its|their) )?"
+    r"(?:FORCES|FOREIGN|POST)(?= )"
+)
+"""A force that did the killing: "killings by the army"."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,8 @@ class Tagged:
         Its words.
     mentions, places, datings, quantities
         What was recognised.
+    unknown : tuple of Span
+        Names of places that no table has.
     """
 
     span: Span
@@ -43,6 +57,7 @@ class Tagged:
     places: tuple[Found[Located], ...] = ()
     datings: tuple[Dating, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    unknown: tuple[Span, ...] = ()
     line: str = field(init=False)
     _starts: list[int] = field(init=False, repr=False)
     _firsts: list[int] = field(init=False, repr=False)
@@ -95,14 +110,14 @@ class Tagged:
 
     @property
     def heard(self) -> str:
-        """The line without those who are only quoted, each position as it was."""
+        """The line without those who are only quoted or are the doers, each position as it was."""
         line = self.line
         for mention in self.mentions:
             if mention.speaks and mention.tag:
                 at = self.position_of(mention.first)
                 if line.startswith(mention.tag, at):
                     line = line[:at] + mention.tag.lower() + line[at + len(mention.tag) :]
-        return line
+        return AGENT.sub(lambda found: found[0].lower(), line)
 
     def between(self, start: int, end: int) -> str:
         """Return the part of the line for the words between two positions of the article."""
