@@ -353,8 +353,8 @@ def _state(
         role = {"forces": "foreign", "post": "base", "air": "foreign_air"}.get(
             role, "foreign_state"
         )
-    if people.country == AFAR and role == "forces":
-        role = "foreign"
+    if people.country == AFAR:
+        role = {"forces": "foreign", "post": "base", "air": "foreign_air"}.get(role, role)
     if people.country == "RUS" and role == "foreign":
         role = "russians"
     meaning = Meaning(people.actor, role, 0.9)

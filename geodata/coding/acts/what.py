@@ -28,6 +28,7 @@ SIGNED_STATEMENT: Final = 0.6
 """How much of an agreement is left in a sentence that counts the dead of an attack."""
 
 MOVES: Final = ("deployment", "withdrawal")
+OWN: Final = frozenset({"forces", "post"})
 LOCAL: Final = 0.3
 """How much of a move is left where only the region's own forces are spoken of."""
 
@@ -147,7 +148,9 @@ _MOVERS: Final = re.compile(
     r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
     r"it|base|bases|"
     r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|sites?|"
-    r"installations?|facility|station|"
+    r"installations?|facility|station|detachments?|detachement\w*|crews?|equipages?|company|"
+    r"compagnies?|battalions?|bataillons?|squadrons?|escadrons?|platoons?|rotation|tour|garrison|"
+    r"garnison|footprint|empreinte|uniforms?|helicopters?|helicopteres?|jets?|mirages?|"
     r"americans|russians|"
     r"russes|francais|americains|french) "
 )
@@ -228,8 +231,10 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
         scores["agreement"] *= SIGNED_STATEMENT
     moved = [category for category in MOVES if category in scores]
     other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
-    if moved and other >= ENOUGH and _is_local(tagged):
+    if moved and (_at_home(tagged) or (other >= ENOUGH and _is_local(tagged))):
         scores |= {category: scores[category] * LOCAL for category in moved}
+    if _gave_way(tagged):
+        scores |= {c: scores[c] * LOCAL for c in ("withdrawal", "base_handover") if c in scores}
     return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
 
 
@@ -364,7 +369,34 @@ def _is_local(tagged: Tagged) -> bool:
     if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " AIRF ", " STATE ")):
         return False
     forces = [m for m in tagged.mentions if m.tag == "FORCES"]
-    return any(m.country in CORE for m in forces) and all(m.actor != "minusma" for m in forces)
+    where = {place.value.country for place in tagged.places}
+    own = {m.country for m in forces} & CORE
+    if where and not own & where:
+        return False  # "the Chadian contingent" at a town of Niger
+    return bool(own) and all(m.actor != "minusma" for m in forces)
+
+
+def _gave_way(tagged: Tagged) -> bool:
+    """Whether fighters are spoken of and no foreign force: then nobody withdrew but gave way."""
+    if " FIGHTERS " not in tagged.line or any(m.actor == "minusma" for m in tagged.mentions):
+        return False
+    return all(tag not in tagged.line for tag in (" FOREIGN ", " BASE ", " foreign ", " etranger"))
+
+
+def _at_home(tagged: Tagged) -> bool:
+    """Whether a country's own men move inside it, and nobody else is spoken of."""
+    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " foreign ", " etranger")):
+        return False
+    forces = [mention for mention in tagged.mentions if mention.role in OWN]
+    own = {mention.country for mention in forces}
+    if len(own) != 1 or not own <= CORE or own != {p.value.country for p in tagged.places}:
+        return False
+    return not any(
+        mention.role in {"body", "foreign_state"}
+        or mention.actor == "minusma"
+        or (mention.country and mention.country not in own)
+        for mention in tagged.mentions
+    )
 
 
 def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]) -> str:
