@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.actors.who import Actors
+from geodata.coding.acts.ellipses import fill
 from geodata.coding.acts.retractions import take_back
 from geodata.coding.acts.versions import weigh
 from geodata.coding.acts.what import FOUGHT, died_otherwise, family
@@ -145,6 +146,7 @@ class RuleCoder:
                 unit.heads = heads and (index == 0 or not unit.datings)
                 units.append(unit)
                 spoken_of = unit.spoken or spoken_of
+        units = fill(units)
         take_back(units)
         _leave_out_statistics(units)
         _answer(units)

@@ -18,10 +18,15 @@ EACH: Final = frozenset({"attack_on_forces", "base_handover", "territory_change"
 """Categories of which each town in a list is an event of its own; several villages hit together by
 the same men are one."""
 
+DATED: Final = frozenset({"day", "week", "month"})
+
 FAR_KM: Final = 25
 
 PAIR: Final = 6
 """Words between a place and its day in a list."""
+
+FIRST_PAIR: Final = 12
+"""The same of the first, which has the verb: "Gao was handed back in May, Kidal in June"."""
 
 _LINKS: Final = re.compile(
     r"(?:, (?:and|et|puis|then)|,|and|et|puis|then|ainsi qu\w*|as well as|plus)"
@@ -98,7 +103,7 @@ def each_town(units: list[Unit]) -> list[Unit]:
 
 def _day_by_day(unit: Unit) -> list[Unit]:
     """Part a list of places each with its own day: "Ber on 13 August and Goundam on the 23rd"."""
-    days = [d for d in unit.datings if d.role == "event" and d.found.value.precision == "day"]
+    days = [d for d in unit.datings if d.role == "event" and d.found.value.precision in DATED]
     towns = [
         p
         for p in unit.tagged.places
@@ -112,10 +117,10 @@ def _day_by_day(unit: Unit) -> list[Unit]:
     if any(end > start for end, start in zip(last, first[1:], strict=False)):
         return []
     text = unit.tagged
-    for (place, day), start, end in zip(pairs, first, last, strict=True):
+    for number, ((place, day), start, end) in enumerate(zip(pairs, first, last, strict=True)):
         inside = [w for w in text.words if start <= w.start and w.end <= end]
         own = len([w for w in inside if not (day.span.start <= w.start < day.span.end)])
-        if own > PAIR + len(place.value.name.split()):
+        if own > (PAIR if number else FIRST_PAIR) + len(place.value.name.split()):
             return []
     found = []
     for number, (place, day) in enumerate(pairs):

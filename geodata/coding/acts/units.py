@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ _TOWARDS: Final = re.compile(
 )
 """Words before the second end of a road, or before either in French."""
 
+_CAME_TO: Final = re.compile(
+    r" (?:come|came|comes|got|gone back|returned|moved in|moved|flocked|burst|"
+    r"(?:est|sont|etait|etaient) (?:venue?s?|arrivee?s?|entree?s?|revenue?s?)) "
+    r"(?:\w+ )?(?:to|a|au|aux)(?: the| la| le| l)?$"
+)
+"""Words before a place that was reached."""
+
+_GLOSS: Final = re.compile(
+    r" (?:la|le|cette|ce|cet|l|the|this) (?:\w+ )?(?:ville|village|localite|bourg|bourgade|cite|"
+    r"hameau|town|village|city|hamlet|settlement|locality)(?: \w+)? ,? ?"
+    r"(?:(?:qui )?(?:situee?|sise?|distante?|perchee?|nichee?|se trouve|est situee?|located|"
+    r"situated|"
+    r"lying|which lies|that lies|lies|perched|some|about|quelque|environ|a|at) ){0,3}$"
+)
+"""Words before a distance that says where a place lies which the text takes for known."""
+
 _HOLDER: Final = re.compile(
     r" (?:commune|departement|department|district|municipality|county|cercle|circle|prefecture|"
     r"sous prefecture|subdistrict|canton|arrondissement|diocese|communal area|local government "
@@ -61,6 +78,41 @@ _SEAT: Final = re.compile(
 )
 """Words before somebody's seat."""
 
+_POSTED: Final = re.compile(
+    r" (?:FORCES|STATE|CIVILIANS|police|officers?|officials?|sources?|residents?|doctors?|"
+    r"diplomats?|spokes\w+|analysts?|observers?|officiers?|policiers?|responsables?|habitants?|"
+    r"medecins?|diplomates?|analystes?|observateurs?) "
+    r"(?:(?:based|posted|stationed|basee?s?|postee?s?|stationnee?s?|en poste|en fonction) )?"
+    r"(?:in|at|from|a|au|aux|de|d)$"
+)
+_LOCALS: Final = re.compile(r" (?:CIVILIANS|residents?|habitants?|doctors?|medecins?|sources?) \w+$")
+"""Of those the ones who speak of their own town."""
+
+_SAY: Final = re.compile(
+    r"^ ,? ?(?:said|says|say|told|reported|confirmed|added|explained|indicated|a dit|ont dit|"
+    r"dit|disent|a (?:indique|declare|confie|affirme|explique|confirme)|"
+    r"ont (?:indique|declare|confie|affirme|explique|confirme)) "
+)
+_SAYS: Final = re.compile(
+    r" (?:said|says|told|confirmed|reported|according to|dit|disent|confie|declare|indique|"
+    r"indiquent|affirme|affirment|explique|raconte|temoigne|precise|selon|d apres|confirme) "
+    r"(?:[^\s;,.]+ ){0,5}$"
+)
+_SENTENCE_END: Final = re.compile(r"^ ?[.,;\"]")
+"""Who speaks at the place that stands beside him: "police in Dapaong said"."""
+
+_OTHERS: Final = re.compile(
+    r" (?:celle|celui|ceux|celles|that|those|the one|the ones|gens|habitants?|people|residents?|"
+    r"inhabitants|populations?|villageois|villagers|ressortissants?) (?:of|at|in|from|de|d|du|des)"
+    r"(?: la| l| le| the)?$"
+)
+"""Words before a place that is another's, or only whose people are spoken of."""
+
+_BESIDE: Final = re.compile(
+    r"^ s (?:\w+ ){0,1}?(?:neighbou?rs?|twin|sister|rival|suburbs?|outskirts) "
+)
+"""Words after a place that only says where the one before it lies."""
+
 _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
@@ -75,7 +127,8 @@ _SPEAKER: Final = re.compile(
     r"admitted|exiled|exilee?s?|"
     r"journalistes|"
     r"journalists|correspondent|correspondant) "
-    r"(?:(?!when|where|ou|quand|after|apres)\w+ ){0,2}?(?:in|at|to|from|a|au|aux|en|vers|sur|"
+    r"(?:(?!when|where|ou|quand|after|apres|its|the|their|base|camp|POST|BASE|site)\w+ ){0,2}?"
+    r"(?:in|at|to|from|a|au|aux|en|vers|sur|"
     r"depuis|dans)"
     r"(?: (?:the|a|an|l|le|la|un|une|les|des))?"
     r"(?: (?:\w+ ){0,2}?(?:hospitals?|clinics?|health cent(?:er|re)s?|hopita(?:l|ux)|chu|csref|"
@@ -93,6 +146,8 @@ _SPEAKS_HERE: Final = re.compile(
     r"confirmed|reported|spoke|dit|declare|confie|raconte|explique|temoigne|affirme|confirme) "
 )
 """Words after the town in which somebody speaks, where a sentence begins with it."""
+
+_IN_ROW: Final = re.compile(r" ?(?:,|and|et|, and|, et) (?:the |le |la |l |du |de |d )?")
 
 BOUND: Final = re.compile(
     r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
@@ -231,6 +286,24 @@ def _is_aside(before: str) -> bool:
     return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
 
 
+def _says_there(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a place is only where somebody is who speaks: "police in Dapaong said"."""
+    if not place.spans or not tagged.words:
+        return False
+    before, after = _before(tagged, place.spans[-1].start), _after(tagged, place)
+    posted = _POSTED.search(before)
+    if posted is None:
+        return False
+    ends = _SENTENCE_END.match(after) is not None
+    return _SAY.match(after) is not None or (ends and _SAYS.search(before[: posted.start() + 1]) is not None)
+
+
+def _after(tagged: Tagged, place: Found[Located]) -> str:
+    """Return the words after a place, as the patterns read them."""
+    end = place.spans[-1].end
+    return f" {' '.join(w.text for w in tagged.words if end <= w.start < end + 60)} "
+
+
 def _is_speakers(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a sentence only begins with the town in which somebody speaks of it."""
     if not place.spans or not tagged.words:
@@ -239,6 +312,13 @@ def _is_speakers(tagged: Tagged, place: Found[Located]) -> bool:
     if before not in {"in", "at", "from", "a", "depuis", "de"}:
         return False
     return _SPEAKS_HERE.match(tagged.between(place.spans[-1].end, tagged.span.end)) is not None
+
+
+def _is_gloss(tagged: Tagged, place: Found[Located]) -> bool:
+    """Whether a distance only tells where "the town" lies that was named before."""
+    if not place.spans or not place.value.name[:1].isdigit():
+        return False
+    return _GLOSS.search(f"{_before(tagged, place.spans[0].start)} ") is not None
 
 
 def _is_bound(tagged: Tagged, place: Found[Located]) -> bool:
@@ -257,14 +337,17 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
         return 0.0
     before = _before(tagged, place.spans[-1].start)
     standing = 0.08 if _AT.search(before) else 0.0
-    if _is_way(tagged, place.spans[-1].start):
+    reached = _CAME_TO.search(before) is not None
+    if _is_way(tagged, place.spans[-1].start) and not reached:
         standing -= 0.3
-    if _TOWARDS.search(before):
+    if _TOWARDS.search(before) and not reached:
         standing -= 0.12
     if _HOLDER.search(before):
         standing -= 0.3
     if _SEAT.search(before):
         standing -= 0.3
+    if _OTHERS.search(before) or _BESIDE.match(_after(tagged, place)):
+        standing -= 0.2
     return standing
 
 
@@ -280,6 +363,18 @@ def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
 
 def _gap(one: Span, other: Span) -> int:
     return max(0, one.start - other.end, other.start - one.end)
+
+
+def _first_of(tagged: Tagged, place: Found[Located]) -> Found[Located]:
+    """Return the first of the countries that stand in a row: "Mali, Burkina Faso and Niger"."""
+    if place.value.precision != "country":
+        return place
+    row = [p for p in tagged.places if p.value.precision == "country" and p.spans]
+    for before, one in reversed(list(pairwise(row))):
+        links = tagged.between(before.spans[-1].end, one.spans[-1].start)
+        if one == place and _IN_ROW.fullmatch(links):
+            place = before
+    return place
 
 
 def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
@@ -304,6 +399,8 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         and not _is_speakers(tagged, place)
         and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
     ]
+    told = [place for place in named if not _says_there(tagged, place)]
+    named = told or [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
     found = [place for place in named if place.score >= SURE_PLACE]
     elsewhere = [p for p in found if not _is_seat(tagged, p)]
     if any(place.value.precision != "country" for place in elsewhere):
@@ -322,5 +419,6 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
 
     # "a convoy bound for Gao was hit": on its way there
     resting = [place for place in found if not _is_bound(tagged, place)]
-    best = max(resting or found, key=worth)
-    return best if resting else replace(best, score=best.score * DESTINATION)
+    best = _first_of(tagged, max(resting or found, key=worth))
+    known = resting and not _is_gloss(tagged, best)
+    return best if known else replace(best, score=best.score * DESTINATION)

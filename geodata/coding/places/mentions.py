@@ -29,6 +29,14 @@ PASSED: Final = 0.6
 FORCES: Final = 0.35
 """The share of a score that is left when a country is named for its army or government."""
 
+SIDES: Final = frozenset(
+    {
+        "nord", "sud", "est", "ouest", "north", "south", "east", "west", "centre", "center",
+        "ville", "based", "born",
+    }
+)  # fmt: skip
+"""Words that a hyphen joins to a town's name without making it another's."""
+
 # names in lower case are only looked for where they describe an area
 LOWER: Final = frozenset({"tri", "three", "trois", "parc", "inner", "inland", "delta", "complexe"})
 LOWER_MORE: Final = frozenset({"pays", "bassin", "lac", "forêt", "foret", "massif", "boucle"})
@@ -135,6 +143,8 @@ class Scanner:
         last, candidates = best
         if not word.capital and last == first:
             return None
+        if self._goes_on(text, split, last):
+            return None
         span = Span(word.start, split[last].end)
         context = Surroundings(text, split, first, last, starts, self._lists)
         # what follows a place in a list is a place: "Mopti, Gao and Kidal"
@@ -145,6 +155,15 @@ class Scanner:
             "\u2013",
         }
         return self._judge(span, candidates, context, listed=listed)
+
+    def _goes_on(self, text: str, split: Sequence[Word], last: int) -> bool:
+        """Whether a hyphen and another name follow, with which it is a village of its own."""
+        if last + 1 >= len(split):
+            return False
+        follower = split[last + 1]
+        hyphen = text[split[last].end : follower.start] in {"-", "\u2010", "\u2011"}
+        named = follower.capital and not self._names.named(follower.folded)
+        return hyphen and named and follower.folded not in SIDES
 
     def _judge(
         self, span: Span, candidates: list[Toponym], context: Surroundings, *, listed: bool

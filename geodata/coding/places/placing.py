@@ -71,7 +71,11 @@ PART: Final = 0.5
 
 NEAR: Final = re.compile(
     r"(?:\b(?:near|outside|close to|around|not far from|près d[eu']|à proximité d[eu']"
-    r"|non loin d[eu']|aux? (?:environs|alentours|abords) d[eu'])|\bprès d['\u2019])"
+    r"|non loin d[eu']|aux? (?:environs|alentours|abords) d[eu'])|\bprès d['\u2019]"
+    r"|\b(?:(?:a|some|just a|only a) (?:few|couple of|handful of)|several|some|(?:à |de )?quelques|"
+    r"plusieurs|une poignée de) (?:kilomet(?:er|re)s|kilomètres|km|miles|bornes|lieues) "
+    r"(?:(?:away |north|south|east|west|outside|short|au nord|au sud|à l['\u2019]est|"
+    r"à l['\u2019]ouest|seulement|à peine)[\w-]* ?)?(?:from |of |outside |d[eu] |d['\u2019]))"
     r"\s*(?:the (?:town|city|village) of )?(?:la (?:ville|localité) (?:de |d['\u2019]))?$",
     re.IGNORECASE,
 )

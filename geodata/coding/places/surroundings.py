@@ -18,9 +18,12 @@ DATELINE: Final = re.compile(
 COLON: Final = re.compile(r"(?:,[^\n:]{0,40})?:[ ]")
 GENTILE: Final = re.compile(
     r"(?:mali|niger|nigeria|tchad|senegal|ivoir|algeri|togol|benin|mauritani|ghan|camerounl?|"
-    r"burkin|guin)(?:ien|ienne|enne|en|ais|aise|ane|an|eenne|een|oise|ois|abe)s?"
+    r"burkin|guin|nigeri)(?:ien|ienne|enne|en|ais|aise|ane|an|eenne|een|oise|ois|abe)s?"
 )
 """A country's adjective between a region's name and the word for it."""
+
+OPERATION: Final = frozenset({"operation", "exercise", "exercice"})
+"""Words after which a name is what an army calls its undertaking."""
 
 PARTS: Final = frozenset({"far", "central", "centre", "center", "restive", "volatile", "troubled"})
 """Words with which a part of a country is named: "Mali's restive north"."""
@@ -197,6 +200,8 @@ class Surroundings:
             return True
         if word is not None and word.folded in RIVER:
             return True
+        if word is not None and word.folded in OPERATION and self._gap_before() == " ":
+            return True  # "operation Koundjoaré" bears the name of a place
         if self._gap_after() == " " and follower is not None and follower.folded in RIVER:
             return True
         if word is not None and word.folded == "the" and self._is_along():

@@ -62,7 +62,11 @@ OF_COUNTRY: Final = re.compile(
 )
 """A part of the country that the text speaks of: "in the north of the country"."""
 
-NEAR: Final = re.compile(r"(?:near|close to|outside|not far|près|non loin|à proximité)\b")
+NEAR: Final = re.compile(
+    r"(?:near|close to|outside|not far|près|non loin|à proximité|"
+    r"(?:à |a |just a |only a )?(?:few|several|some|couple of|handful of|quelques|plusieurs) "
+    r"(?:kilom|km|miles|bornes))\w*\b"
+)
 
 
 class Places:
