@@ -16,6 +16,7 @@ from geodata.coding.events import records
 from geodata.coding.events.aftermath import units_of
 from geodata.coding.events.assembly import assemble
 from geodata.coding.events.doubles import headed
+from geodata.coding.events.times import Times
 from geodata.coding.events.leftover import adopt, titled
 from geodata.coding.numbers.howmany import answers, disputed
 from geodata.coding.numbers.quantities import quantities
@@ -135,9 +136,10 @@ class RuleCoder:
         above = headings(text, article.title)
         placed = self._places.find(text, spans)
         units: list[Unit] = []
-        spoken_of: dt.date | None = None
+        times = Times()
         group: Mention | None = None
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
+            spoken_of = times.spoken_of(source.even_text[span.start : span.end], index)
             tagged = self._tag(source, span, places, spoken_of)
             tagged, group = _who_is_meant(tagged, group)
             heads = any(line.start <= span.start and span.end <= line.end for line in above)
@@ -145,7 +147,7 @@ class RuleCoder:
                 # what is dated between the paragraphs is told there
                 unit.heads = heads and (index == 0 or not unit.datings)
                 units.append(unit)
-                spoken_of = unit.spoken or spoken_of
+                times.hear(unit, article.published)
         units = fill(units)
         take_back(units)
         _leave_out_statistics(units)

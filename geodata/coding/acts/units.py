@@ -248,6 +248,11 @@ class Unit:
     def spoken(self) -> dt.date | None:
         """The day that later sentences may count from; a year is none."""
         dating = self.dating("event") or self.dating("report")
+        said = self.dating("report")
+        if said and dating and said.found.value.precision == "day" and (
+            dating.found.value.precision == "week"
+        ):
+            dating = said  # "last week, it said on Thursday": the day before is Wednesday
         if dating is None or dating.found.value.precision == "year":
             return None
         return dating.found.value.day

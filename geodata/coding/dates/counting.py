@@ -56,6 +56,16 @@ def weekday_before(match: re.Match[str], context: Context) -> Moment | None:
     return Moment(shift(today, days=-back))
 
 
+def that_weekday(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "that Sunday", "ce dimanche-là": the day spoken of, or the next such day after it."""
+    then, today = context.spoken_of, context.published
+    wanted = WEEKDAYS[match["w"] or match["wt"]]
+    if then is None:
+        return None if today is None else Moment(shift(today, days=-((today.weekday() - wanted) % 7)))
+    found = Moment(shift(then, days=(wanted - then.weekday()) % 7))
+    return found if today is None or found.day <= today else None
+
+
 def weekday_ago(match: re.Match[str], context: Context) -> Moment | None:
     """Read "two Sundays ago", "Sunday before last", "Friday last week"."""
     today = context.published
@@ -267,6 +277,9 @@ def ago(match: re.Match[str], context: Context) -> Moment | None:
     return _moved(match, context.published, -1)
 
 
+_TO_THE_DAY: Final = re.compile(r",? ?(?:jour pour jour|to the day|exactly|exactement)\b")
+
+
 def earlier(match: re.Match[str], context: Context) -> Moment | None:
     """Read "two days earlier": it counts from the day spoken of."""
     return _moved(match, context.spoken_of or context.published, -1)
@@ -291,10 +304,14 @@ def _moved(match: re.Match[str], day: dt.date | None, sign: int) -> Moment | Non
         return Moment(shift(day, days=sign * (count // 24)))
     if unit.startswith(("day", "jour")):
         return Moment(shift(day, days=step))
+    exact = _TO_THE_DAY.match(match.string, match.end()) is not None
     if unit.startswith(("week", "semaine")):
-        return week_of(shift(day, days=7 * step))
+        then = shift(day, days=7 * step)
+        return Moment(then) if exact else week_of(then)
     if unit.startswith(("month", "mois")):
         month = shift(day, months=step)
+        if exact:
+            return Moment(month)
         return a_month(month.year, month.month)
     return a_year(max(1, day.year + step))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONG: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
 _W: Final = rf"(?P<w>{_LONG})s?\b"
+_WT: Final = rf"(?P<wt>{_LONG})\b"
 _FEW: Final = "|".join(sorted(FEW, key=len, reverse=True))
 _COUNT: Final = rf"(?P<n>\d{{1,3}}|(?:a )?(?:{_FEW})(?: of)?|several|few|a few|quelques|plusieurs)"
 _UNIT: Final = (
@@ -27,6 +28,19 @@ _THAT: Final = (
     r"(?:this|that|these|those|ce|cet|cette|ces) (?:\w+ )?(?:attack|raid|assault|ambush|massacre|"
     r"killing|strike|blast|incident|attaque|assaut|embuscade|tuerie|drame|explosion|frappe|coup)s?\b"
 )
+_ACT: Final = (
+    r"(?:coup(?: d'etat)?|putsch|mutiny|mutinerie|attack|raid|ambush|assault|strike|massacre|"
+    r"killings?|blast|explosion|bombing|attaque|embuscade|assaut|tuerie|frappe|attentat|carnage|"
+    r"fall|chute|capture|prise|handover|passation|retrocession|ceremony|ceremonie|signing|"
+    r"signature|kidnapping|abduction|enlevement|rapt|withdrawal|departure|retrait|depart|"
+    r"(?:town|city|village|camp|base|garrison) (?:fell|was (?:taken|attacked|stormed|hit|lost)))"
+)
+"""What a day may be named for, where the text spoke of it just before."""
+
+THE_ACT: Final = rf"(?:the|this|that) {_ACT}\b"
+DE_L_ACTE: Final = rf"(?:du |de la |de l'|de ce |de cet |de cette ){_ACT}\b"
+"""An act after which a day is named."""
+
 _TIME: Final = r"(?: (?:morning|evening|night|afternoon|matin|soir|nuit|apres-midi|midi|dawn))?"
 
 
@@ -199,6 +213,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             (
                 r"\b(?:the )?following day\b|\bthe next day\b|\b(?:the )?day after(?= ?[,.;])"
                 r"|\b(?:le )?lendemain\b(?! d)"
+                rf"|\bthe (?:day|morning) after {THE_ACT}|\ble lendemain {DE_L_ACTE}"
             ),
             counting.beside(1),
             0.75,
@@ -211,6 +226,7 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
                 r"|\bthe (?:day|night|evening|afternoon|morning) before"
                 r"(?! (?:the|last|yesterday)\b)"
                 r"|\bla veille\b|\bthe day earlier\b"
+                rf"|\bthe (?:day|night|evening) before {THE_ACT}|\bon the eve of {THE_ACT}"
             ),
             counting.beside(-1),
             0.7,
@@ -225,6 +241,9 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
                 r"|\b(?:at|around|about) (?:about |almost )?the same (?:time|moment|hour)\b"
                 r"|\b(?:au meme (?:moment|instant)|a la meme heure|dans la meme (?:nuit|journee))\b"
                 r"|\b(?:le meme soir|ce soir-la|ce matin-la)\b"
+                rf"|\bthe (?:very )?(?:day|night|evening|morning|afternoon) of {THE_ACT}"
+                rf"|\ble (?:jour|soir|matin) (?:meme )?{DE_L_ACTE}"
+                rf"|\bla (?:nuit|journee|soiree) {DE_L_ACTE}"
                 r"|\bce jour-la\b|\ble meme jour\b|\bla meme nuit\b|\bcette nuit-la\b"
             ),
             counting.beside(0),
@@ -243,6 +262,11 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         ),
         (r"\bthe first of the month\b|\ble premier du mois\b", counting.first_of_month, 0.8),
         (r"\btomorrow\b|\bdemain\b", counting.days(1), 0.9),
+        (
+            rf"\b(?:ce|cette) (?:meme )?{_W}{_TIME}-la\b|\bthat (?:same |very )?{_WT}{_TIME}\b",
+            counting.that_weekday,
+            0.8,
+        ),
         (rf"\b(?:this|ce) {_W}{_TIME}(?! \d)", counting.weekday, 0.95),
         (
             (

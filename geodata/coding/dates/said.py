@@ -35,7 +35,8 @@ _PUBLISHING: Final = (
     r"admitted|revealed|tweeted|wrote|updated|dated|learned|learnt|informed|condamne|deplore|"
     r"regrette|fait savoir|ecrit|raconte|revele|souligne|rendue? public|rendue? publique|tweete|"
     r"informe|confie|temoigne|evoque|mis a jour|modifie|datee?|en date|made known|made public|"
-    r"put out|disclosed|let it be known|gave out|note|texte)"
+    r"put out|disclosed|let it be known|gave out|denied|dismissed|rejected|refuted|dementi\w*|"
+    r"rejete\w*|refute\w*|note|texte)"
 )
 _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
@@ -46,7 +47,10 @@ _BETWEEN: Final = (
     r"anadolu|xinhua|efe|dpa|bloomberg|cnn|guardian|al|jazeera|france|24|internationale|voice|of|"
     r"america|voa|x|twitter|facebook|page|conjoint|joint|written|online|morning|evening|aupres|"
     r"matin|midi|ce|nationale?|publique|locale?|medias?|newspaper|website|site|platform|"
-    r"plateforme|ministere|ministry|from|monsieur|mr|ont|avoir)"
+    r"plateforme|ministere|ministry|from|monsieur|mr|ont|avoir|group|groupe|movement|mouvement|"
+    r"junta|junte|authorities|autorites|government|gouvernement|presidency|presidence|general|"
+    r"staff|etat|major|jihadists|djihadistes|rebels|rebelles|police|prosecutor|parquet|"
+    r"organisation|organization|mission|spokesman|porte|parole)"
 )
 REPORTED: Final = re.compile(rf"\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$")
 SINCE: Final = re.compile(
@@ -76,7 +80,8 @@ _STILL: Final = re.compile(
 """Words before a day on which something still was so: it is no day of what happened."""
 _SAID_THEN: Final = re.compile(
     r" (?:said|says|announced|confirmed|reported|quoted|learned|learnt|heard|wrote|declared|"
-    r"acknowledged|condemned|admitted|told|"
+    r"acknowledged|condemned|admitted|told|denied|dismissed|rejected|refuted|disputed|dement\w*|"
+    r"rejete|refute|conteste|"
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
 )
 """What follows a date that stands between who speaks and the verb: "the army on Monday said"."""
