@@ -16,8 +16,8 @@ from geodata.coding.events import records
 from geodata.coding.events.aftermath import units_of
 from geodata.coding.events.assembly import assemble
 from geodata.coding.events.doubles import headed
-from geodata.coding.events.times import Times
 from geodata.coding.events.leftover import adopt, titled
+from geodata.coding.events.times import Times
 from geodata.coding.numbers.howmany import answers, disputed
 from geodata.coding.numbers.quantities import quantities
 from geodata.coding.numbers.tollchanges import CUMULATIVE
@@ -114,10 +114,11 @@ class RuleCoder:
         if language not in LANGUAGES:
             return []
         units = self._units(text, article, language)
-        events = assemble([unit for unit in units if not unit.heads], article.published)
+        countries = self._writer.countries
+        events = assemble([u for u in units if not u.heads], article.published, countries)
         adopt(events, units)
         weigh(events, units)
-        above = assemble([unit for unit in units if unit.heads], article.published)
+        above = assemble([u for u in units if u.heads], article.published, countries)
         events = headed(events, above, article.published)
         drafts = self._writer.drafts(article, events, units, language)
         title = self._units(article.title[:TITLE], article, language)

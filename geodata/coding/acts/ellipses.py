@@ -215,8 +215,9 @@ def _meant(unit: Unit, told: Sequence[Unit]) -> tuple[str, Unit | None] | None:
             return left.says or before.category, before
         if left.otherwise:
             return left.otherwise, None
-    if near and _AGAIN.search(line) and near[0].category in {*DECIDED, *MOVES}:
-        return near[0].category, near[0]
+    decided = next((u for u in near if u.category in {*DECIDED, *MOVES}), None)
+    if decided and _AGAIN.search(line):
+        return decided.category, decided
     if near and exact and _TURN.search(line):
         return near[0].category, near[0]
     return None

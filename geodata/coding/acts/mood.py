@@ -20,7 +20,7 @@ AFTER: Final = 30
 """Characters of a tagged sentence around an event's cue in which words bear on it."""
 
 _BREAK: Final = re.compile(
-    r" (?:;|while|tandis|alors qu|alors que|but|mais|after|apres|before|when|because|parce qu|"
+    r" (?:;|:|while|tandis|alors qu|alors que|but|mais|after|apres|before|when|because|parce qu|"
     r"parce que|car|despite|malgre|amid|as (?=(?:it|they|he|she|its|STATE|NATION) )|in line with|"
     r"(?:STATE|FORCES|FIGHTERS|FOREIGN|NATION|junta|junte|officers|generals|generaux|officiers|men|"
     r"hommes) (?:that|who|which|qui)) "

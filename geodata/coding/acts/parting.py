@@ -54,6 +54,9 @@ _TURN: Final = re.compile(
     r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
 )
 
+_PAIRED: Final = re.compile(r" (?:between|entre) (?:PLACE|SITE) $")
+"""Words before the first of two things that belong together."""
+
 _STATIONED: Final = re.compile(
     r" (?:still|encore|toujours|are|were|sont|etaient|remain|restent|currently|actuellement|(?:has|"
     r"had|compte|comptait) (?!deployed|sent|dispatched|flown|moved|deploy\w+|envoy\w+|already)) "
@@ -197,6 +200,8 @@ def _halves(tagged: Tagged) -> list[tuple[Tagged, Tagged]]:
     for turn in _TURN.finditer(tagged.line):
         first = tagged.word_at(turn.start() + 1)
         second = tagged.word_at(turn.end())
+        if _PAIRED.search(tagged.line[: turn.start() + 1]) and turn.group() in {" and ", " et "}:
+            continue  # "between Douentza and Gao"
         if first >= CLAUSE and second + CLAUSE <= len(tagged.words):
             found.append((part(tagged, 0, first), part(tagged, second, len(tagged.words))))
     return found[:6]

@@ -85,7 +85,9 @@ _POSTED: Final = re.compile(
     r"(?:(?:based|posted|stationed|basee?s?|postee?s?|stationnee?s?|en poste|en fonction) )?"
     r"(?:in|at|from|a|au|aux|de|d)$"
 )
-_LOCALS: Final = re.compile(r" (?:CIVILIANS|residents?|habitants?|doctors?|medecins?|sources?) \w+$")
+_LOCALS: Final = re.compile(
+    r" (?:CIVILIANS|residents?|habitants?|doctors?|medecins?|sources?) \w+$"
+)
 """Of those the ones who speak of their own town."""
 
 _SAY: Final = re.compile(
@@ -249,8 +251,11 @@ class Unit:
         """The day that later sentences may count from; a year is none."""
         dating = self.dating("event") or self.dating("report")
         said = self.dating("report")
-        if said and dating and said.found.value.precision == "day" and (
-            dating.found.value.precision == "week"
+        if (
+            said
+            and dating
+            and said.found.value.precision == "day"
+            and (dating.found.value.precision == "week")
         ):
             dating = said  # "last week, it said on Thursday": the day before is Wednesday
         if dating is None or dating.found.value.precision == "year":
@@ -300,7 +305,9 @@ def _says_there(tagged: Tagged, place: Found[Located]) -> bool:
     if posted is None:
         return False
     ends = _SENTENCE_END.match(after) is not None
-    return _SAY.match(after) is not None or (ends and _SAYS.search(before[: posted.start() + 1]) is not None)
+    return _SAY.match(after) is not None or (
+        ends and _SAYS.search(before[: posted.start() + 1]) is not None
+    )
 
 
 def _after(tagged: Tagged, place: Found[Located]) -> str:

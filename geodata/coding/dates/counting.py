@@ -61,7 +61,9 @@ def that_weekday(match: re.Match[str], context: Context) -> Moment | None:
     then, today = context.spoken_of, context.published
     wanted = WEEKDAYS[match["w"] or match["wt"]]
     if then is None:
-        return None if today is None else Moment(shift(today, days=-((today.weekday() - wanted) % 7)))
+        return (
+            None if today is None else Moment(shift(today, days=-((today.weekday() - wanted) % 7)))
+        )
     found = Moment(shift(then, days=(wanted - then.weekday()) % 7))
     return found if today is None or found.day <= today else None
 

@@ -13,13 +13,14 @@ from geodata.coding.events.doubles import once_each, other_dead
 from geodata.coding.events.news import SEVERAL, is_news
 from geodata.coding.events.retold import explains
 from geodata.coding.events.scenes import Scenes
-from geodata.coding.events.talk import NEAR, SURE_TALK, Talk
+from geodata.coding.events.talk import NEAR, SURE_TALK, WHOLE, Talk
 from geodata.coding.events.together import apart, overlap
 from geodata.coding.numbers.tollchanges import TOLL
 from geodata.coding.places.whereabouts import is_capital, is_vague, settled
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from geodata.coding.drafts import Dated, Found, Located, Mood
 
@@ -70,6 +71,24 @@ COUNTED_DAYS: Final = 15
 
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
 
+
+TOLD: Final = 4.0
+"""The weight from which a sentence tells of an act, whatever it counts."""
+
+RUMOUR: Final = re.compile(
+    r" (?:messages?|posts?|accounts?|videos?|rumou?rs?|claims?|clips?|pictures|images|photographs?|"
+    r"recordings?|social (?:media|networks?)|whatsapp|facebook|telegram|tiktok|publications?|"
+    r"rumeurs?|comptes|enregistrements?|audios?|photos|reseaux(?: sociaux)?|internautes|"
+    r"(?:voice|audio) notes?|word) "
+    r"(?:(?!released|published)[^\s;]+ ){0,14}?(?:claim\w*|said|say|says|spoke|speak|announc\w*|"
+    r"show\w*|circulat\w*|purport\w*|alleg\w*|affirm\w*|annonc\w*|disai\w*|dit|disent|faisai\w*|"
+    r"fait etat|font etat|parl\w*|montr\w*|evoqu\w*|pretend\w*|according to which|selon lesquels|"
+    r"selon lesquelles) "
+)
+"""Words of what only goes round, and is told beside a denial."""
+
+BESIDE: Final = 3
+"""Sentences around a denial in which that which is denied is told."""
 
 NAMED: Final = 1.5
 """The weight from which a sentence says who was attacked."""
@@ -127,7 +146,8 @@ class Event:
     def place(self) -> Found[Located] | None:
         """The most exact place that its sentences name, the first of those."""
         told = [unit.place for unit in self.units if unit.place is not None]
-        if self.units[0].category in DECIDED:
+        whole = self.mood == "announced" and WHOLE.search(self.units[0].tagged.line)
+        if whole or self.units[0].category in DECIDED:
             return settled(told, ())
         later = [unit.place for unit in (*self.more, *self.nearby) if unit.place is not None]
         fought = self.units[0].category not in IN_CAPITALS
@@ -159,7 +179,11 @@ class Event:
         return min(found, key=lambda f: order[f.value.precision], default=None)
 
 
-def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
+def assemble(
+    units: list[Unit],
+    published: dt.date | None,
+    countries: Mapping[str, Located] | None = None,
+) -> list[Event]:
     """Join the sentences of an article to events.
 
     Parameters
@@ -168,6 +192,8 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         In the order of the text.
     published : datetime.date or None
         The article's day.
+    countries : mapping of str to Located, optional
+        By their codes, for decisions of which only the government is named.
 
     Returns
     -------
@@ -175,9 +201,9 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
         In the order in which they are first told.
     """
     events: list[Event] = []
-    talk, scenes = Talk(), Scenes()
+    talk, scenes = Talk(countries or {}), Scenes()
     for unit in units:
-        scenes.hear(unit)
+        scenes.hear(unit, talk)
         talk.hear(unit)
         if events and explains(unit.tagged.line) and _fits(events[-1], unit):
             events[-1].units.append(unit)
@@ -186,6 +212,10 @@ def assemble(units: list[Unit], published: dt.date | None) -> list[Event]:
             continue
         if not unit.category:
             _support(unit, events)
+            continue
+        denied = next((e for e in reversed(events) if _is_denied(e, unit)), None)
+        if denied is not None:
+            denied.units.append(unit)
             continue
         known = next((e for e in reversed(events) if _continues(e, unit, published)), None)
         if known is not None:
@@ -310,7 +340,7 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     known = event.date("event")
     if dating is None and unit.dating("since") is not None:
         return False
-    if TOLL.search(unit.tagged.line) and _may_count(event, unit):
+    if TOLL.search(unit.tagged.line) and _may_count(event, unit) and not _is_own(event, unit):
         return True  # the day is the count's
     if dating is not None and known is not None and not overlap(known, dating.found):
         return False
@@ -333,6 +363,16 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     return True
 
 
+def _is_denied(event: Event, unit: Unit) -> bool:
+    """Whether a sentence only tells what is said to have happened, and has just been denied."""
+    if event.mood != "denied" or unit.mood not in {"happened", "unconfirmed"}:
+        return False
+    if family(event.category) != family(unit.category) or apart(event.place, unit.place):
+        return False
+    near = 0 <= unit.index - event.units[-1].index <= BESIDE
+    return near and RUMOUR.search(unit.tagged.line) is not None
+
+
 def _hedged(event: Event, unit: Unit) -> bool:
     """Whether "the village was reportedly raided" only tells again of what is established."""
     told = unit.mood == "unconfirmed" and event.mood == "happened"
@@ -352,6 +392,19 @@ def _may_count(event: Event, unit: Unit) -> bool:
             return False
     brought = ELSEWHERE.search(unit.tagged.line) is not None
     return brought or not apart(event.place, unit.place)
+
+
+def _is_own(event: Event, unit: Unit) -> bool:
+    """Whether a sentence with a toll tells of an act of its own, at its own place and day."""
+    place, dating = unit.place, unit.dating("event")
+    known = event.date("event") or event.inherited
+    if place is None or dating is None or known is None or place.score < SURE_OWN:
+        return False
+    there = event.place
+    named = there is not None and there.value.name != place.value.name
+    told = unit.reading.scores.get(unit.category, 0.0) >= TOLD
+    exact = place.value.precision in POINTS
+    return told and named and exact and not overlap(known, dating.found)
 
 
 def _is_one_of(event: Event, unit: Unit) -> bool:

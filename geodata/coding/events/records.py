@@ -12,12 +12,12 @@ from geodata.coding.dates.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.events.headcounts import head_counts
 from geodata.coding.events.presence import POWERS, beside, headline
-from geodata.coding.events.talk import POLITICS, REGION_IS_ENOUGH
+from geodata.coding.events.talk import COUNTRYWIDE, POLITICS, REGION_IS_ENOUGH, WHOLE
 from geodata.coding.events.zones import zones
 from geodata.coding.numbers.tolls import toll
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geodata.atlas import Atlas
     from geodata.coding.acts.units import Unit
@@ -59,6 +59,11 @@ class Writer:
             )
         }
 
+    @property
+    def countries(self) -> Mapping[str, Located]:
+        """The countries of the map by their codes."""
+        return self._countries
+
     def drafts(
         self, article: Article, events: Sequence[Event], units: Sequence[Unit], language: str
     ) -> list[Draft]:
@@ -82,6 +87,16 @@ class Writer:
             if mention.country in CORE and mention.country in self._countries:
                 return Found(self._countries[mention.country], (mention.span,), 0.5)
         return None
+
+    def _wide(self, event: Event, place: Found[Located] | None) -> Found[Located] | None:
+        """Take the country of a place, where a government decides or a whole force is to go."""
+        line = event.units[0].tagged.line
+        planned = event.category in REGION_IS_ENOUGH and event.mood == "announced"
+        planned = planned and WHOLE.search(line) is not None
+        if place is None or not (planned or event.category in COUNTRYWIDE):
+            return place
+        country = self._countries.get(place.value.country)
+        return Found(country, place.spans, place.score) if country else place
 
     def _of_army(self, event: Event, questions: list[str]) -> Found[Located] | None:
         """Take the country of the army that fought, where the text names no place at all."""
@@ -114,7 +129,9 @@ class Writer:
         questions: list[str] = []
         date = _date(article, event, questions)
         place = self._concerned(event, event.place)
-        place = place or self._host(event) or _elsewhere(event, units, questions)
+        place = place or self._host(event)
+        if place is None:
+            place = self._wide(event, _elsewhere(event, units, questions))
         place = place or self._of_army(event, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published

@@ -7,6 +7,7 @@ tells of no act; the second has neither day nor place of its own.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.what import family
@@ -15,6 +16,7 @@ from geodata.coding.events.retold import explains
 
 if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
+    from geodata.coding.events.talk import Talk
 
 REACH: Final = 1
 """Sentences after a scene in which its act may be told."""
@@ -58,10 +60,15 @@ class Scenes:
     def __init__(self) -> None:
         self._scene: Unit | None = None
 
-    def hear(self, unit: Unit) -> None:
+    def hear(self, unit: Unit, talk: Talk) -> None:
         """Take in a sentence; an act without day and place takes those of the scene before it."""
         if _sets(unit):
             self._scene = unit
+            return
+        there = talk.there(unit)
+        came = there and replace(unit, place=there, mood="happened")
+        if came and not any(dating.ahead for dating in unit.datings) and _sets(came):
+            self._scene = came
             return
         scene = self._scene
         if not unit.category or scene is None:

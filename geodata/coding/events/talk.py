@@ -11,6 +11,8 @@ from geodata.coding.events.together import apart
 from geodata.coding.places.referents import Referents
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geodata.coding.acts.units import Unit
     from geodata.coding.drafts import Dated, Located
 
@@ -29,12 +31,24 @@ OWN: Final = 0.6
 REFERRED: Final = 0.5
 """The score of a place that a sentence means without naming it."""
 
-HEADING: Final = re.compile(r"^ (?:[-*\u2022\u2013] )?(?:(?:a|au|in|at) )?(?:PLACE|SITE) [.:]? ?$")
-"""A sentence that is but a place: the heading of what follows it."""
+COUNTRY: Final = 0.35
+"""The score of a country that is taken for that of the place spoken of."""
+
+HEADING: Final = re.compile(
+    r"^ (?:[-*\u2022\u2013] )?(?:(?:a|au|in|at|et|and|mais|but) )?(?:PLACE|SITE)"
+    r"(?: ,? ?(?:(?:tout )?d abord|ensuite|enfin|puis|aussi|egalement|maintenant|first|next|then|"
+    r"finally|lastly|too|now)(?: , [^.;]{3,60})?)? [.:]? ?$"
+    r"|^ (?:[^\s,;.]+ ){0,4}?(?:known|heard|said|reported|clear\w*|worse|better|different|calm\w*|"
+    r"quiet\w*|sait|connait|connu|mieux|pire|autre|calme|parle) (?:[^\s,;.]+ ){0,2}?"
+    r"(?:about|of|from|at|in|a|au|de|d|sur|pour) (?:PLACE|SITE) [.:]? ?$"
+)
+"""A sentence that is but a place, or only turns to one: the heading of what follows it."""
 
 LOCAL: Final = re.compile(
     r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
     r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|"
+    r"(?:sur|pendant|durant) (?:le|son|leur) (?:trajet|chemin|route|parcours)|en chemin|"
+    r"(?:on|along) (?:the|its|their) way|en (?:cours de )?route|"
     r"(?:the|this|that|its|le|la|l|du|au|cette|ce|cet|leur|sa|son) "
     r"(?:\w+ ){0,1}?(?:base|camp|site|town|village|city|post|position|emprise|localite|ville|"
     r"poste|POST|BASE)) "
@@ -47,6 +61,17 @@ POLITICS: Final = frozenset(
 REGION_IS_ENOUGH: Final = frozenset({"withdrawal", "deployment"}) | POLITICS
 
 
+COUNTRYWIDE: Final = frozenset({"political", "agreement_ended"})
+"""What a government decides for its country, wherever it does so."""
+
+
+WHOLE: Final = re.compile(
+    r" (?:(?:the )?whole|entire|all|every|last|completely|fully|any|none|tous|toutes?|totalite|"
+    r"ensemble|derniere?s?|entierement|integralement|plus aucun|plus un seul) "
+)
+"""Words with which a force is to go as a whole, and so from the whole country."""
+
+
 def kind_of(category: str) -> str:
     """Tell what goes on at a place from what is decided about a country."""
     return "politics" if category in REGION_IS_ENOUGH | {"base_handover"} else "ground"
@@ -54,6 +79,11 @@ def kind_of(category: str) -> str:
 
 class Talk:
     """What the text spoke of last: the place, and the date.
+
+    Parameters
+    ----------
+    countries : mapping of str to Located
+        By their codes.
 
     Attributes
     ----------
@@ -63,12 +93,13 @@ class Talk:
         The last date of something that happened.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, countries: Mapping[str, Located]) -> None:
         self.place: Found[Located] | None = None
         self.date: Found[Dated] | None = None
         self.family = ""
         self._referents = Referents()
         self._named: tuple[Found[Located], int] | None = None
+        self._countries = countries
         self._placed = self._dated = -99
         self._now = 0
 
@@ -97,10 +128,18 @@ class Talk:
             inside = here is None or (
                 here.value.country == self.place.value.country and not apart(self.place, here)
             )
-            alike = refers or self.family in ("", kind_of(unit.category))
+            decided = unit.category in COUNTRYWIDE or (
+                unit.category in REGION_IS_ENOUGH
+                and unit.mood == "announced"
+                and WHOLE.search(unit.tagged.line) is not None
+            )
+            alike = refers or (not decided and self.family in ("", kind_of(unit.category)))
             if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
                 unit.place = Found(self.place.value, self.place.spans, 0.5)
                 self._placed = unit.index
+            elif here is None and decided and not self._acts(unit):
+                country = self._countries.get(self.place.value.country)
+                unit.place = Found(country, self.place.spans, COUNTRY) if country else None
         if (
             unit.place is not None
             and unit.place.value.precision in POINTS
@@ -121,6 +160,18 @@ class Talk:
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":
             self.date, self._dated = dating.found, unit.index
+
+    def _acts(self, unit: Unit) -> bool:
+        """Whether a sentence names a government of the map, whose country it is about."""
+        return any(mention.country in self._countries for mention in unit.tagged.mentions)
+
+    def there(self, unit: Unit) -> Found[Located] | None:
+        """Return the place that a sentence which tells of no act means by "there"."""
+        if unit.category or unit.place is not None or LOCAL.search(unit.tagged.line) is None:
+            return None
+        if self._named is not None and unit.index - self._named[1] == 1:
+            return self._named[0]
+        return self.place if unit.index - self._placed <= NEAR else None
 
     def _refer(self, unit: Unit) -> None:
         """Give a sentence the place that it means without naming it; hear a place as a heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.dates.almanac import WEEKDAYS
 from geodata.coding.dates.relative import DE_L_ACTE, THE_ACT
 from geodata.coding.dates.when import LONG_AGO
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
 
 _BEFORE_THAT: Final = re.compile(
-    r"\b(?:avai(?:t|ent)|s'etai(?:t|ent)|had(?: \w+)? (?:been|\w+ed|\w+en|come|gone|taken|left|set|"
+    r"\b(?:avai(?:t|ent)|s'etai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:tombe|parti|venu|arrive|sorti|"
+    r"entre|alle|mort|rentre|revenu|passe)(?:e?s?)|had(?: \w+)? (?:been|\w+ed|\w+en|come|gone|taken|left|set|"
     r"hit|shot|fought|begun|lost|won|struck|held))\b"
 )
 """The tense in which a text goes back behind what it is telling."""
@@ -28,6 +30,11 @@ _OF_ACT: Final = re.compile(
     rf" (?:meme )?(?:(?:of|before|after) {THE_ACT}|{DE_L_ACTE})"
 )
 
+_DAY: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
+_THAT_DAY: Final = re.compile(
+    rf"\bthat (?:same |very )?(?P<a>{_DAY})\b|\bce (?:meme )?(?P<b>{_DAY})(?: \w+)?-la\b"
+)
+
 CLOSE: Final = 6
 """Sentences for which the day that a text is telling of is gone back to."""
 
@@ -39,6 +46,7 @@ class Times:
         self._last: dt.date | None = None
         self._told: tuple[dt.date, int] | None = None
         self._acted: dt.date | None = None
+        self._heard: list[dt.date] = []
 
     def spoken_of(self, sentence: str, index: int) -> dt.date | None:
         """Return the day from which a sentence counts.
@@ -57,6 +65,9 @@ class Times:
             act; for "the same day", where the text only went back to another ("they had fled on
             Thursday") and goes on with its story, the day of the story.
         """
+        if that := _THAT_DAY.search(sentence):
+            wanted = WEEKDAYS[that["a"] or that["b"]]
+            return next((d for d in reversed(self._heard) if d.weekday() == wanted), self._last)
         if self._acted is not None and _OF_ACT.search(sentence):
             return self._acted
         goes_on = _SAME.search(sentence) is not None and not _BEFORE_THAT.search(sentence)
@@ -74,6 +85,7 @@ class Times:
         if day is None:
             return
         self._last = day
+        self._heard.append(day)
         if unit.category:
             self._acted = day
         if not _BEFORE_THAT.search(unit.tagged.line):
