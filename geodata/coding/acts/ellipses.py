@@ -141,9 +141,10 @@ _AGAIN: Final = re.compile(
 """Words that say that another did the same."""
 
 _TURN: Final = re.compile(
-    r" (?:(?:it (?:was|had been)|then (?:came|it was)|next (?:came|it was)) (?:the turn of (?:\w+ )?"
-    r"(?:PLACE|SITE)|(?:PLACE|SITE) s turn)|(?:PLACE|SITE) (?:came|was|followed|had followed) "
-    r"(?:next|DATE)|(?:PLACE|SITE) (?:had )?(?:suffered|met|shared|known) the same fate|"
+    r" (?:(?:it (?:was|had been)|then (?:came|it was)|next (?:came|it was)) "
+    r"(?:the turn of (?:\w+ )?(?:PLACE|SITE)|(?:PLACE|SITE) s turn)|"
+    r"(?:PLACE|SITE) (?:came|was|followed|had followed) (?:next|DATE)|"
+    r"(?:PLACE|SITE) (?:had )?(?:suffered|met|shared|known) the same fate|"
     r"(?:c est|c etait|ce fut|ce sera|vint|est venu|etait venu) (?:ensuite |alors |DATE )?"
     r"(?:au |le )tour (?:de|d|du) (?:\w+ )?(?:PLACE|SITE)|"
     r"(?:PLACE|SITE) (?:a|avait|ont|avaient) (?:subi|connu|partage) le meme sort|"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.doubts import contradicted
 from geodata.coding.acts.mood import THREAT, mood, threats
+from geodata.coding.acts.scenery import best_place
 from geodata.coding.acts.series import each_town
-from geodata.coding.acts.units import POINTS, Unit, best_place
+from geodata.coding.acts.units import POINTS, Unit
 from geodata.coding.acts.what import Reading, family, read
 from geodata.coding.article import Span
 from geodata.coding.dates.almanac import Moment, last_day

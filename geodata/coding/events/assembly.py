@@ -10,6 +10,7 @@ from geodata.coding.acts.units import POINTS, SURE_PLACE, Unit
 from geodata.coding.acts.what import ATTACKS, CIVIL, family
 from geodata.coding.dates.almanac import Moment, last_day, shift
 from geodata.coding.events.doubles import once_each, other_dead
+from geodata.coding.events.hearsay import denied_before
 from geodata.coding.events.news import SEVERAL, is_news
 from geodata.coding.events.retold import explains
 from geodata.coding.events.scenes import Scenes
@@ -74,21 +75,6 @@ SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
 
 TOLD: Final = 4.0
 """The weight from which a sentence tells of an act, whatever it counts."""
-
-RUMOUR: Final = re.compile(
-    r" (?:messages?|posts?|accounts?|videos?|rumou?rs?|claims?|clips?|pictures|images|photographs?|"
-    r"recordings?|social (?:media|networks?)|whatsapp|facebook|telegram|tiktok|publications?|"
-    r"rumeurs?|comptes|enregistrements?|audios?|photos|reseaux(?: sociaux)?|internautes|"
-    r"(?:voice|audio) notes?|word) "
-    r"(?:(?!released|published)[^\s;]+ ){0,14}?(?:claim\w*|said|say|says|spoke|speak|announc\w*|"
-    r"show\w*|circulat\w*|purport\w*|alleg\w*|affirm\w*|annonc\w*|disai\w*|dit|disent|faisai\w*|"
-    r"fait etat|font etat|parl\w*|montr\w*|evoqu\w*|pretend\w*|according to which|selon lesquels|"
-    r"selon lesquelles) "
-)
-"""Words of what only goes round, and is told beside a denial."""
-
-BESIDE: Final = 3
-"""Sentences around a denial in which that which is denied is told."""
 
 NAMED: Final = 1.5
 """The weight from which a sentence says who was attacked."""
@@ -213,7 +199,7 @@ def assemble(
         if not unit.category:
             _support(unit, events)
             continue
-        denied = next((e for e in reversed(events) if _is_denied(e, unit)), None)
+        denied = next((e for e in reversed(events) if denied_before(e, unit)), None)
         if denied is not None:
             denied.units.append(unit)
             continue
@@ -361,16 +347,6 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         told = event.inherited is None or overlap(event.inherited, dating.found)
         return told and (recent or heading)
     return True
-
-
-def _is_denied(event: Event, unit: Unit) -> bool:
-    """Whether a sentence only tells what is said to have happened, and has just been denied."""
-    if event.mood != "denied" or unit.mood not in {"happened", "unconfirmed"}:
-        return False
-    if family(event.category) != family(unit.category) or apart(event.place, unit.place):
-        return False
-    near = 0 <= unit.index - event.units[-1].index <= BESIDE
-    return near and RUMOUR.search(unit.tagged.line) is not None
 
 
 def _hedged(event: Event, unit: Unit) -> bool:

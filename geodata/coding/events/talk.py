@@ -77,6 +77,13 @@ def kind_of(category: str) -> str:
     return "politics" if category in REGION_IS_ENOUGH | {"base_handover"} else "ground"
 
 
+def _is_countrywide(unit: Unit) -> bool:
+    """Whether a sentence tells of what is decided for a country or planned for a whole force."""
+    planned = unit.category in REGION_IS_ENOUGH and unit.mood == "announced"
+    whole = planned and WHOLE.search(unit.tagged.line) is not None
+    return unit.category in COUNTRYWIDE or whole
+
+
 class Talk:
     """What the text spoke of last: the place, and the date.
 
@@ -107,59 +114,55 @@ class Talk:
         """Take in a sentence; its own place and date are the talk's from the next one on."""
         self._now = unit.index
         self._refer(unit)
+        self._carry(unit)
         here = unit.place
-        vague = here is None or here.value.precision not in POINTS
-        meant = (
-            self._referents.meant(unit) if vague and (here is None or here.score < OWN) else None
-        )
-        if meant is not None and (unit.category or unit.counts):
-            unit.place = here = Found(meant.value, meant.spans, REFERRED)
-        self._referents.hear(unit)
-        refers = LOCAL.search(unit.tagged.line) is not None
-        vague = here is None or here.value.precision in {"country", "region"}
-        if unit.category and vague and refers and self._named is not None:
-            place, index = self._named
-            if unit.index - index == 1 and (here is None or here.score < OWN):
-                unit.place = here = Found(place.value, place.spans, 0.5)
-                vague = False
-        dated = here is None and unit.dating("event") is not None
-        recent = self._now - self._placed <= (FAR if dated else NEAR)
-        if unit.category and vague and recent and self.place is not None:
-            inside = here is None or (
-                here.value.country == self.place.value.country and not apart(self.place, here)
-            )
-            decided = unit.category in COUNTRYWIDE or (
-                unit.category in REGION_IS_ENOUGH
-                and unit.mood == "announced"
-                and WHOLE.search(unit.tagged.line) is not None
-            )
-            alike = refers or (not decided and self.family in ("", kind_of(unit.category)))
-            if (refers and (inside or here.score < OWN)) or (here is None and alike):  # type: ignore[union-attr]
-                unit.place = Found(self.place.value, self.place.spans, 0.5)
-                self._placed = unit.index
-            elif here is None and decided and not self._acts(unit):
-                country = self._countries.get(self.place.value.country)
-                unit.place = Found(country, self.place.spans, COUNTRY) if country else None
-        if (
-            unit.place is not None
-            and unit.place.value.precision in POINTS
-            and (unit.category or (self.place is None and unit.place.score >= SURE_TALK))
-        ):
-            self.place, self._placed = unit.place, unit.index
-            self.family = kind_of(unit.category) if unit.category else self.family
-        elif (
-            here is not None
-            and here.value.precision == "region"
-            and here.score >= OWN
-            and unit.category
-            and kind_of(unit.category) == "ground"
-        ):
-            self.place, self._placed, self.family = here, unit.index, "ground"
+        self._keep(unit)
         if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
             self._named = (here, unit.index)
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":
             self.date, self._dated = dating.found, unit.index
+
+    def _carry(self, unit: Unit) -> None:
+        """Give an act that names no place of its own the one that was spoken of last."""
+        here = unit.place
+        if not unit.category or (here and here.value.precision not in {"country", "region"}):
+            return
+        refers = LOCAL.search(unit.tagged.line) is not None
+        weak = here is None or here.score < OWN
+        if refers and weak and self._named is not None and unit.index - self._named[1] == 1:
+            place = self._named[0]
+            unit.place = Found(place.value, place.spans, 0.5)
+            return
+        dated = here is None and unit.dating("event") is not None
+        recent = self._now - self._placed <= (FAR if dated else NEAR)
+        if not recent or self.place is None:
+            return
+        inside = here is None or (
+            here.value.country == self.place.value.country and not apart(self.place, here)
+        )
+        decided = _is_countrywide(unit)
+        alike = refers or (not decided and self.family in ("", kind_of(unit.category)))
+        if (refers and (inside or weak)) or (here is None and alike):
+            unit.place = Found(self.place.value, self.place.spans, 0.5)
+            self._placed = unit.index
+        elif here is None and decided and not self._acts(unit):
+            country = self._countries.get(self.place.value.country)
+            unit.place = Found(country, self.place.spans, COUNTRY) if country else None
+
+    def _keep(self, unit: Unit) -> None:
+        """Keep the place of a sentence for those that follow."""
+        here = unit.place
+        if here is None:
+            return
+        exact = here.value.precision in POINTS
+        if exact and (unit.category or (self.place is None and here.score >= SURE_TALK)):
+            self.place, self._placed = here, unit.index
+            self.family = kind_of(unit.category) if unit.category else self.family
+            return
+        ground = bool(unit.category) and kind_of(unit.category) == "ground"
+        if here.value.precision == "region" and here.score >= OWN and ground:
+            self.place, self._placed, self.family = here, unit.index, "ground"
 
     def _acts(self, unit: Unit) -> bool:
         """Whether a sentence names a government of the map, whose country it is about."""

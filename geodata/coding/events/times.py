@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _BEFORE_THAT: Final = re.compile(
     r"\b(?:avai(?:t|ent)|s'etai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:tombe|parti|venu|arrive|sorti|"
-    r"entre|alle|mort|rentre|revenu|passe)(?:e?s?)|had(?: \w+)? (?:been|\w+ed|\w+en|come|gone|taken|left|set|"
-    r"hit|shot|fought|begun|lost|won|struck|held))\b"
+    r"entre|alle|mort|rentre|revenu|passe)(?:e?s?)|had(?: \w+)? (?:been|\w+ed|\w+en|come|gone|"
+    r"taken|left|set|hit|shot|fought|begun|lost|won|struck|held))\b"
 )
 """The tense in which a text goes back behind what it is telling."""
 
 _SAME: Final = re.compile(
-    r"\b(?:same (?:day|night|evening|morning)|meme (?:jour|soir|nuit|journee|matin)|that (?:same )?day|"
-    r"ce jour-la)\b"
+    r"\b(?:same (?:day|night|evening|morning)|meme (?:jour|soir|nuit|journee|matin)|"
+    r"that (?:same )?day|ce jour-la)\b"
 )
 _OF_ACT: Final = re.compile(
     rf"\b(?:day|night|evening|eve|morning|jour|soir|nuit|veille|lendemain|journee)"
