@@ -35,7 +35,7 @@ BASES: Final = ("base_handover", "withdrawal")
 MOVES: Final = ("withdrawal", "base_handover", "deployment")
 DECIDED: Final = ("political", "agreement_ended", "agreement")
 
-_ASIDE: Final = r"(?:, (?:[^,;]{1,70} ,)?)"
+_ASIDE: Final = r"(?:, (?:[^,;]{1,70} , )?)?"
 _ADVERB: Final = (
     r"(?:(?:itself|too|also|likewise|in turn|then|already|finally|only|just|elle|lui|elles|eux|"
     r"meme|memes|aussi|egalement|deja|enfin|ensuite|a son tour|a leur tour|seulement|DATE) ,? ?)*"
@@ -88,7 +88,7 @@ class _Left(NamedTuple):
 def _of_place(verbs: str) -> str:
     """Return the wordings with a place as subject: "X was VERB", "X, VERB on DATE"."""
     return (
-        rf" (?:PLACE|SITE) (?:{_ASIDE} )?{_ADVERB}(?:{_WAS} {_ADVERB}|(?<=, ))"
+        rf" (?:PLACE|SITE) {_ASIDE}{_ADVERB}(?:{_WAS} {_ADVERB}|(?<=, ))"
         rf"{verbs} (?!by (?:NUM|a |an )|par (?:NUM|un |une ))"
     )
 
@@ -96,8 +96,8 @@ def _of_place(verbs: str) -> str:
 def _of_it(verbs: str) -> str:
     """Return the wordings with a pronoun as object: "they had VERB them", "ils les ont VERB"."""
     return (
-        rf" {_IT} (?:les|l|la|le) (?:a|ont|avait|avaient|eut|eurent) {_ADVERB}{verbs} "
-        rf"| {_IT} (?:had|has|have) {_ADVERB}{verbs} (?:them|it) "
+        rf" (?:les|l) (?:a|ont|avait|avaient|eut|eurent) {_ADVERB}{verbs} "
+        rf"| (?:had|has|have) {_ADVERB}{verbs} (?:them|it) "
     )
 
 
@@ -106,8 +106,16 @@ _LEFT_OUT: Final = (
     _Left(re.compile(_of_place(_EMPTIED)), BASES),
     _Left(re.compile(_of_place(_TAKEN)), ("territory_change",), "territory_change"),
     _Left(re.compile(_of_it(_IMPOSED)), ("political",), place=False),
-    _Left(re.compile(_of_it(_SIGNED)), ("agreement", "agreement_ended"), place=False),
-    _Left(re.compile(_of_it(_ENDED)), ("agreement_ended", "agreement"), place=False),
+    _Left(
+        re.compile(_of_it(_SIGNED)), ("agreement", "agreement_ended"), "", "agreement", place=False
+    ),
+    _Left(
+        re.compile(_of_it(_ENDED)),
+        ("agreement_ended", "agreement"),
+        "",
+        "agreement_ended",
+        place=False,
+    ),
     _Left(re.compile(_of_it(_TAKEN)), ("territory_change",), place=False),
     _Left(re.compile(_of_it(_RETURNED)), BASES, "", "base_handover", place=False),
     _Left(re.compile(_of_it(_EMPTIED)), BASES, place=False),
