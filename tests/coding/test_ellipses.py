@@ -76,27 +76,27 @@ def test_what_is_to_come_or_was_not_done_is_no_act(coder: RuleCoder, text: str) 
     ("text", "told"),
     [
         (
-            "A bus hit a mine on Saturday some kilometres from Boulikessi, police in Mopti said.",
+            "A bus hit a mine on Saturday some kilometres from Boulikessi, police in Mopti say.",
             ("remote_violence", "2024-05-18", "Boulikessi"),
         ),
         (
             (
-                "Gunmen struck at Diapaga on Monday. Worse is known about Djibo. The northern town was "
-                "stormed on Sunday, and nine soldiers were killed."
+                "Gunmen struck at Diapaga on Monday. Worse is known about Djibo. The northern town "
+                "was stormed on Sunday, and nine soldiers were killed."
             ),
             ("attack_on_forces", "2024-05-19", "Djibo"),
         ),
         (
             (
-                "Des combattants ont pris Ber lundi. La ville, située à 60 km à l'est de Tombouctou, "
+                "Des combattants ont pris Ber lundi. La ville, située à 60 km de Tombouctou, "
                 "avait été attaquée samedi et six soldats y avaient été tués."
             ),
             ("attack_on_forces", "2024-05-18", "Ber"),
         ),
         (
             (
-                "Seven soldiers were killed near Sokolo on Sunday. The day before the attack, a bridge "
-                "had been blown up with explosives at Diabaly."
+                "Seven soldiers were killed near Sokolo on Sunday. The day before the attack, a "
+                "bridge had been blown up with explosives at Diabaly."
             ),
             ("remote_violence", "2024-05-18", "Diabaly"),
         ),
@@ -106,8 +106,8 @@ def test_what_is_to_come_or_was_not_done_is_no_act(coder: RuleCoder, text: str) 
         ),
         (
             (
-                "Dimanche 12 mai, neuf bergers ont été tués à Dori. Ce dimanche-là, à Essakane, quinze "
-                "fidèles avaient été abattus par des hommes armés."
+                "Dimanche 12 mai, neuf bergers ont été tués à Dori. Ce dimanche-là, à Essakane, "
+                "quinze fidèles avaient été abattus par des hommes armés."
             ),
             ("attack_on_civilians", "2024-05-12", "Essakane"),
         ),

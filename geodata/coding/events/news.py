@@ -65,7 +65,8 @@ def is_news(unit: Unit, events: list[Event], published: dt.date | None, talk: Ta
     if unit.reading.scores.get(unit.category, 0.0) < ENOUGH:
         exact = unit.place is not None and unit.place.value.precision != "country"
         dead = any(count.kind == "deaths" for count in unit.counts)
-        if not (unit.dating("event") and exact) and not (dead and exact):
+        planned = unit.mood == "announced" and unit.category in MOVED and unit.place is not None
+        if not (unit.dating("event") and (exact or planned)) and not (dead and exact):
             return False
     since = unit.dating("since")
     place = unit.place
