@@ -126,3 +126,36 @@ def test_a_rumour_beside_its_denial_is_what_is_denied(coder: RuleCoder) -> None:
     )
     found = [d for d in coder.code(Article(text, published=PUBLISHED)) if d.kind == "event"]
     assert [(d.mood, d.date.value.day.day) for d in found if d.date] == [("denied", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "Rien de tel ne s'était vu depuis le 4 juin 2021: ce jour-là, à Solhan, 130 "
+                "villageois avaient été tués par des hommes armés."
+            ),
+            ("attack_on_civilians", "2021-06-04", "Solhan"),
+        ),
+        (
+            (
+                "Neuf bergers ont été tués à Dori samedi. Dimanche, une patrouille a rattrapé les "
+                "assaillants près de Gorgadji. Douze jihadistes et deux soldats sont morts dans "
+                "l'accrochage."
+            ),
+            ("battle", "2024-05-19", "Gorgadji"),
+        ),
+        (
+            (
+                "The peacekeepers have brought forward their departure from Ber. On Sunday the "
+                "contingent closed the camp and drove off to Timbuktu."
+            ),
+            ("withdrawal", "2024-05-19", "Ber"),
+        ),
+    ],
+)
+def test_one_act_is_told_over_two_clauses(
+    coder: RuleCoder, text: str, told: tuple[str, str, str]
+) -> None:
+    assert told in _told(coder, text)

@@ -124,7 +124,7 @@ def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
     """
     whole = read_unit(tagged, language, index)
     if not whole.category:
-        return [whole]
+        return _led(tagged, language, index) or [whole]
     if parts := shared(whole):
         return parts
     for first, second in _halves(tagged):
@@ -133,6 +133,24 @@ def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
             rest = read_units(second, language, index)
             return [*each_town(_plan(one, language)), *rest]
     return each_town(_plan(whole, language))
+
+
+def _led(tagged: Tagged, language: str, index: int) -> list[Unit]:
+    """Read what follows a colon by itself: "nothing like it since May: that day, at Boma, ..."."""
+    colon = tagged.line.find(" : ")
+    if colon < 0:
+        return []
+    cut = tagged.word_at(colon + 3)
+    if cut < CLAUSE or cut + CLAUSE > len(tagged.words):
+        return []
+    one = read_unit(part(tagged, 0, cut), language, index)
+    other = read_unit(part(tagged, cut, len(tagged.words)), language, index)
+    strong = other.reading.scores.get(other.category, 0.0) >= STRONG
+    if one.category or not strong or other.mood != "happened":
+        return []
+    if other.dating("event") is None and (dating := one.dating("event")):
+        other.datings = [*other.datings, dating]
+    return [one, other] if other.dating("event") and other.place else []
 
 
 def read_unit(tagged: Tagged, language: str, index: int) -> Unit:

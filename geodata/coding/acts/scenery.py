@@ -144,7 +144,9 @@ _IN_ROW: Final = re.compile(r" ?(?:,|and|et|, and|, et) (?:the |le |la |l |du |d
 BOUND: Final = re.compile(
     r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
     r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
-    r"(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
+    r"(?:drove|driven|set|made|rode|took) (?:off|out|away) (?:for|to|towards?)|"
+    r"(?:left|leaving|made) for|(?:re)?partie?s? (?:pour|vers)|"
+    r"pris (?:la )?(?:route|piste|direction) (?:de|d|du|vers)|(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
     r"partie?s? (?:de|du|d)|en (?:route|partance|direction|provenance) "
     r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
     r"(?:arrivee?s?|venue?s?|surgie?s?|came|coming|arrived|arriving) "

@@ -255,7 +255,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
                 r"|\b(?:in|over) the (?:past|last) (?:few )?hours\b|\bin recent hours\b"
                 r"|\b(?:ces|dans les) dernieres heures\b|\ba few hours ago\b"
                 r"|\bil y a quelques heures\b"
-                r"|\bce (?:matin|soir|jour)\b|\bearlier in the day\b|\bdans la journee\b(?! d)"
+                r"|\bce (?:matin|soir|jour)\b(?!-la)|\bearlier in the day\b"
+                r"|\bdans la journee\b(?! d)"
             ),
             counting.days(0),
             0.9,

@@ -181,6 +181,9 @@ def datings(
             said = [d for d in found if d.span.end <= where.start and d.role != "since"]
             # "said on Wednesday that ... the day before" counts from what was said
             told = [d for d in said if d.role == "event"] or said
+            # that day, after "nothing like it since 23 March"
+            begun = [d for d in found if d.role == "since" and d.found.value.precision == "day"]
+            told = told or [d for d in begun if d.span.end <= where.start]
             latest = max(told, key=lambda d: d.span).found.value.day if told else spoken_of
             context = Context(published, language, latest, future)
             if not _is_meant(match, text[where.start : where.end], before, language):

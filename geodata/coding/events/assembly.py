@@ -11,6 +11,7 @@ from geodata.coding.acts.what import ATTACKS, CIVIL, family
 from geodata.coding.dates.almanac import Moment, last_day, shift
 from geodata.coding.events.doubles import once_each, other_dead
 from geodata.coding.events.hearsay import denied_before
+from geodata.coding.events.leaving import is_same_leaving
 from geodata.coding.events.news import SEVERAL, is_news
 from geodata.coding.events.retold import explains
 from geodata.coding.events.scenes import Scenes
@@ -189,7 +190,7 @@ def assemble(
     events: list[Event] = []
     talk, scenes = Talk(countries or {}), Scenes()
     for unit in units:
-        scenes.hear(unit, talk)
+        scenes.hear(unit, talk, events)
         talk.hear(unit)
         if events and explains(unit.tagged.line) and _fits(events[-1], unit):
             events[-1].units.append(unit)
@@ -203,7 +204,7 @@ def assemble(
         if denied is not None:
             denied.units.append(unit)
             continue
-        known = next((e for e in reversed(events) if _continues(e, unit, published)), None)
+        known = next((e for e in reversed(events) if _goes_on(e, unit, published)), None)
         if known is not None:
             known.units.append(unit)
         elif is_news(unit, events, published, talk):
@@ -315,6 +316,10 @@ def _supported(unit: Unit, events: list[Event]) -> Event:
         if unit.index - event.units[-1].index <= NEAR and exact and not apart(event.place, place):
             return event
     return events[-1]
+
+
+def _goes_on(event: Event, unit: Unit, published: dt.date | None) -> bool:
+    return is_same_leaving(event, unit) or _continues(event, unit, published)
 
 
 def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:

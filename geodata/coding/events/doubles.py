@@ -10,6 +10,7 @@ from geodata.coding.events.together import apart, days_between
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from geodata.coding.acts.units import Unit
     from geodata.coding.events.assembly import Event
@@ -99,3 +100,9 @@ def other_dead(event: Event, unit: Unit) -> bool:
     """Whether a sentence counts other dead than an event's that has no date to tell by."""
     dead = [_dead_of(units) for units in (event.units, [unit])]
     return all(dead) and not dead[0] & dead[1]
+
+
+def has_own_dead(unit: Unit, events: Sequence[Event]) -> bool:
+    """Whether a sentence counts dead, and not as many as the events do."""
+    dead = _dead_of([unit])
+    return bool(dead) and not any(dead & _dead_of([*e.units, *e.more]) for e in events)

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.what import family
 from geodata.coding.drafts import Found
+from geodata.coding.events.doubles import has_own_dead
 from geodata.coding.events.retold import explains
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geodata.coding.acts.units import Unit
+    from geodata.coding.events.assembly import Event
     from geodata.coding.events.talk import Talk
 
 REACH: Final = 1
@@ -54,13 +58,16 @@ _BACK: Final = re.compile(
 """Words of a sentence that speaks of an act told before."""
 
 
+_ARMED: Final = frozenset({"FORCES", "FIGHTERS", "FOREIGN", "POST"})
+
+
 class Scenes:
     """What the sentences set before the act is told."""
 
     def __init__(self) -> None:
         self._scene: Unit | None = None
 
-    def hear(self, unit: Unit, talk: Talk) -> None:
+    def hear(self, unit: Unit, talk: Talk, events: Sequence[Event]) -> None:
         """Take in a sentence; an act without day and place takes those of the scene before it."""
         if _sets(unit):
             self._scene = unit
@@ -74,7 +81,7 @@ class Scenes:
         if not unit.category or scene is None:
             return
         self._scene = None
-        if not 0 < unit.index - scene.index <= REACH or not _takes(unit):
+        if not 0 < unit.index - scene.index <= REACH or not _takes(unit, scene, events):
             return
         dating, place = scene.dating("event"), scene.place
         if dating is None or place is None:  # pragma: no cover - a scene has both
@@ -95,11 +102,15 @@ def _sets(unit: Unit) -> bool:
     return exact and dated and _OTHERWISE.search(unit.tagged.line) is None
 
 
-def _takes(unit: Unit) -> bool:
+def _takes(unit: Unit, scene: Unit, events: Sequence[Event]) -> bool:
     """Whether a sentence tells of violence and leaves day and place to the one before."""
     if family(unit.category) != "fighting" or unit.datings:
         return False
     if unit.place is not None and unit.place.value.precision != "country":
         return False
     told = unit.reading.scores.get(unit.category, 0.0) >= TOLD
-    return told and _BACK.search(unit.tagged.line) is None
+    if not told or _BACK.search(unit.tagged.line) is None:
+        return told
+    # "a patrol met the column near Dori on Sunday. Nine men died in the clash": it has its own dead
+    armed = any(m.tag in _ARMED for m in scene.tagged.mentions)
+    return armed and has_own_dead(unit, events[-1:])

@@ -31,6 +31,9 @@ OWN: Final = 0.6
 REFERRED: Final = 0.5
 """The score of a place that a sentence means without naming it."""
 
+MEANT: Final = 0.55
+"""The score of a place that a sentence says it means: "there", "on the way"."""
+
 COUNTRY: Final = 0.35
 """The score of a country that is taken for that of the place spoken of."""
 
@@ -144,7 +147,8 @@ class Talk:
         decided = _is_countrywide(unit)
         alike = refers or (not decided and self.family in ("", kind_of(unit.category)))
         if (refers and (inside or weak)) or (here is None and alike):
-            unit.place = Found(self.place.value, self.place.spans, 0.5)
+            score = MEANT if refers and unit.counts else REFERRED
+            unit.place = Found(self.place.value, self.place.spans, score)
             self._placed = unit.index
         elif here is None and decided and not self._acts(unit):
             country = self._countries.get(self.place.value.country)
