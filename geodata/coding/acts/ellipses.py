@@ -141,6 +141,7 @@ _AGAIN: Final = re.compile(
     r"(?:a|ont|avait|avaient|aura|fit|firent|fait|font|faisait|faisaient) fait (?:autant|de meme|"
     r"pareil)|en (?:a|ont|avait|avaient) fait autant|(?:fit|firent|fait|font|faisait|faisaient) "
     r"(?:de meme|autant|pareil)|"
+    r"(?:l|les) (?:a|ont|avait|avaient) (?:imite|suivi)(?:e?s?)|"
     r"(?:lui|leur) (?:a|ont|avait|avaient) emboite le pas|(?:emboite|emboitait|emboitaient) le pas|"
     r"(?:a|ont|avait|avaient) (?:suivi|imite) (?:le mouvement|l exemple|son exemple|leur exemple|"
     r"cet exemple|la meme voie)|"

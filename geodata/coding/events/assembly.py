@@ -272,7 +272,8 @@ def _both_fought(event: Event) -> bool:
 
 def _begin(unit: Unit, talk: Talk) -> Event:
     event = Event([unit])
-    if unit.dating("event") is None and unit.mood == "happened":
+    lasts = unit.category == "blockade" and unit.dating("since") is not None
+    if unit.dating("event") is None and unit.mood == "happened" and not lasts:
         event.inherited = talk.recent_date()
     return event
 

@@ -22,6 +22,10 @@ GENTILE: Final = re.compile(
 )
 """A country's adjective between a region's name and the word for it."""
 
+ARTICLES: Final = frozenset({"the", "a", "la", "le", "une", "un"})
+BESIDE: Final = frozenset({"voisin", "voisine", "limitrophe"})
+"""Words between an area's word and its name: "le cercle voisin de Douentza"."""
+
 OPERATION: Final = frozenset({"operation", "exercise", "exercice"})
 """Words after which a name is what an army calls its undertaking."""
 
@@ -166,13 +170,21 @@ class Surroundings:
         while word is not None and word.folded in LINKS:
             steps += 1
             word = self.before(steps)
-        if word is not None and steps > 1 and GENTILE.fullmatch(word.folded):
+        if (
+            word is not None
+            and steps > 1
+            and (GENTILE.fullmatch(word.folded) or word.folded in BESIDE)
+        ):
             word = self.before(steps + 1)  # "la region nigerienne de Tillaberi"
         return self._is(word, "area_word")
 
     def area_after(self) -> bool:
         """Whether the word after it calls it so: "Niger State"."""
-        return self._gap_after() == " " and self._is(self.after(), "area_word")
+        if self._gap_after() == " " and self._is(self.after(), "area_word"):
+            return True
+        the = self.after()  # "Tillabéri, the region that ...", "Soum, une province ..."
+        apposed = the is not None and self._gap_after().strip() == "," and the.folded in ARTICLES
+        return apposed and self._is(self.after(2), "area_word")
 
     def institution(self) -> bool:
         """Whether a country is named as the owner of its army, government or the like."""
