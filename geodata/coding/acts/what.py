@@ -67,7 +67,7 @@ FOUGHT: Final = re.compile(
 
 RAIDED: Final = re.compile(
     r"^[^;]* (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,12}?(?:FIGHTERS|enemy|"
-    r"ennemis?) [^;]*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
+    r"ennemis?) .*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
     r"(?:a|ont) (?:\w+ ){0,2}?perdu|au prix de|contre la perte|(?:its|their|ses|leurs) own) "
 )
 """An army that goes out against a group and loses men of its own: both sides' dead are counted."""
@@ -77,6 +77,16 @@ BETWEEN: Final = re.compile(
     r"skirmish\w*|affrontements?|combats?|accrochages?|heurts|echanges? de (?:tirs|coups)|"
     r"bataille) (?:[^\s;]+ ){0,8}?(?:between|entre|pitting|opposing|opposant|opposed) "
 )
+CLASHED: Final = re.compile(
+    r" (?:clash\w*|skirmish\w*|gunfights?|firefights?|gun ?battles?|shoot ?outs?|battles?|fighting|"
+    r"exchanges? of fire|duels?|accrochages?|escarmouches?|affrontements?|combats?|face a face|"
+    r"echanges? de (?:tirs|coups)|batailles?|heurts|engagements?) "
+)
+ASSAULTED: Final = re.compile(
+    r" (?:attack\w*|attaqu\w*|ambush\w*|embuscade\w*|assault\w*|assauts?|raid\w*|storm\w*) "
+)
+"""A meeting that killed on both sides, and the words by which only one side sought it."""
+
 KILLED_THEM: Final = re.compile(
     r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS |was |were |ete )[^\s;,]+ ){0,6}?(?:kill\w*|"
     r"shot|slew|neutrali\w+|eliminat\w+|tue|tuant|abattu|abattant|elimin\w+) "
@@ -319,6 +329,8 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         scores[victims] = scores.get(victims, 0.0) + 0.7
     elif dead == {"attackers"}:
         scores["battle"] = scores.get("battle", 0.0) + 1.0
+        if 0 < scores.get(CIVIL, 0.0) < NAMES_THEM:  # nobody else was hit
+            scores["battle"] = max(scores["battle"], scores.pop(CIVIL))
     _from_afar(scores)
     if (
         _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
@@ -345,7 +357,8 @@ def _from_afar(scores: dict[str, float]) -> None:
 def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
     """Whether an army that went out against a group counts the group's dead, or both sides'."""
     if dead >= {"attackers", "forces"}:
-        return (RAIDED.search(tagged.line) or BETWEEN.search(tagged.line)) is not None
+        met = CLASHED.search(tagged.line) and not ASSAULTED.search(tagged.line)
+        return bool(met or RAIDED.search(tagged.line) or BETWEEN.search(tagged.line))
     first = any(_comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
     return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
 

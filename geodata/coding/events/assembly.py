@@ -32,7 +32,8 @@ ELSEWHERE: Final = re.compile(
 """Words that explain why a sentence on the same event names another place."""
 
 ANOTHER: Final = re.compile(
-    r" (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
+    r" (?:this time|cette fois) (?:,|the|it|le|la|l|c|ce) "
+    r"| (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
     r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|"
     r"operation) "
     r"|(?:a|the|la|le|une?|l) (?:second|third|fourth|seconde|deuxieme|troisieme|quatrieme|"

@@ -11,7 +11,7 @@ from geodata.coding.numbers.tollchanges import (
     SUM_OF,
     SUMMED,
 )
-from geodata.coding.numbers.tollpersons import ANYTHING, IDIOM, PERSON, SOMEBODY
+from geodata.coding.numbers.tollpersons import ANYTHING, IDIOM, LATE, PERSON, SOMEBODY
 from geodata.coding.numbers.tollwords import (
     ACTIVE,
     ASIDE,
@@ -26,6 +26,7 @@ from geodata.coding.numbers.tollwords import (
     RIGHT,
     RIGHT_LIST,
     RIGHT_PAIRED,
+    RIGHT_SERIAL,
     SPEAKERS,
     SUBSET,
 )
@@ -53,7 +54,7 @@ _WEAK: Final = re.compile(
 
 _PEOPLE: Final = re.compile(
     r"^(?:(?:(?!DATE |NUM |and |et |when |where )\w+ ){0,3}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|"
-    r"people|persons?|personnes?|men|women|children|hommes|femmes|enfants|lives|vies|others?|"
+    r"people|persons?|personnes?|m[ae]n|wom[ae]n|child(?:ren)?|hommes?|femmes?|enfants?|lives|vies|others?|"
     r"autres?|members?|membres?|elements?|of (?:its|their|his|them|the)|d entre|des leurs|dead|"
     r"deaths?|morts?|victims?|victimes?|guards?|bodies|corps|cadavres|in the|dans la|dans l|"
     r"dans le) )"
@@ -96,17 +97,22 @@ def label_of(tagged: Tagged, quantity: Quantity) -> str:
 
 def _left_out(quantity: Quantity, before: str, after: str) -> str:
     """Tell numbers of things, parts of another number, and figures that no longer hold."""
-    if quantity.article and not PERSON.match(after):
-        return "thing"
+    if quantity.article and (not PERSON.match(after) or before.endswith(" l ")):
+        return "thing"  # "l'un après l'autre" counts nobody
     if OBJECT.match(after) or before.endswith((" base ", " resolution ", " rn ", " route ")):
         return "thing"
     if IDIOM.search(before + "NUM " + after):
         return "thing"
     left = _governing(before)
     governed = left is not None and not left["gap"].strip()  # "and wounding two others"
+    if LATE.match(after) and not SUBSET.search(before):
+        return ""  # "three of the wounded have died"
     part = (SUBSET.search(before) and not governed) or MINE.search(before)
     if part or (OF_WHOM.match(after) and not _are_all(before, after)):
         return "part"
+    told = left is not None and re.search('[,"]', left["gap"]) is not None
+    if quantity.article and told and RIGHT.match(after) is None:
+        return "thing"  # "nobody was killed", a resident said
     if _is_age(quantity, before, after) or OTHERS.search(before):
         return "thing"
     if SUMMED.search(before) and SUM_OF.search(after):
@@ -129,15 +135,18 @@ def _counted(before: str, after: str) -> str:
     """Tell what a number of people counts by the verbs beside it."""
     near = NEAR_RIGHT.match(after)
     left = _governing(before)
+    if RIGHT_SERIAL.match(after) or LATE.match(after):
+        return "deaths"
     if left and _governs_things(left, after):
         left = None
-    if left and left["gap"].endswith(("and ", "et ")) and not near:
+    if left and left["gap"].endswith(("and ", "et ", ", ")) and not near:
         other = RIGHT.match(after)  # "the driver was killed and two guards were injured"
         if other and not other["dead"]:
             return _kind(other)
     if near:
         return _kind(near)
-    if left and _WEAK.search(left["dead"] or "") and not _PEOPLE.match(after):
+    people = _PEOPLE.match(after) or SOMEBODY.match(after)
+    if left and _WEAK.search(left["dead"] or "") and not people:
         left = None  # "cost 600 on Wednesday", "the number of lorries lost as 33"
     if left and (len(left["gap"].split()) <= NEAR or not _verb_between(left["gap"])):
         return _kind(left)

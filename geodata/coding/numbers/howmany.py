@@ -18,7 +18,16 @@ from geodata.coding.numbers.tollchanges import (
     SUPERSEDED,
 )
 from geodata.coding.numbers.tollnone import NONE_DEAD, NONE_HURT, UNKNOWN_TOLL
-from geodata.coding.numbers.tollpersons import AND_ONE, AS_WELL, ONE_DEAD, ONE_HURT
+from geodata.coding.numbers.tollpersons import (
+    AND_ONE,
+    AS_WELL,
+    BOTH_DEAD,
+    LATE,
+    NEXT_HURT,
+    ONE_DEAD,
+    ONE_HURT,
+    OTHERS_WITH,
+)
 from geodata.coding.numbers.tollwords import (
     ATTACKERS,
     BARE,
@@ -51,6 +60,7 @@ _NOBODY: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
 _SINGLE: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
     (ONE_DEAD, "deaths"),
     (ONE_HURT, "wounded"),
+    (NEXT_HURT, "wounded"),
 )
 _MIXED: Final = re.compile(
     r"^(?:\w+ ){0,2}?(?:FORCES (?:and|et) (?:\w+ ){0,2}?CIVILIANS|"
@@ -60,6 +70,21 @@ _MIXED: Final = re.compile(
 
 COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
+
+_SLEW: Final = re.compile(
+    r" (?:FORCES|FOREIGN) (?:(?!CIVILIANS )[^\s;]+ ){0,8}?FIGHTERS "
+    r"(?:(?!CIVILIANS |FORCES )[^\s;]+ ){0,8}?"
+    r"(?:kill(?:ed|ing|s)|shot|slew|tue|tuant|tuent|abattu|abattant|neutrali\w+|eliminat\w+|"
+    r"elimin\w+) $"
+)
+"""What an army did to the group it fought: "went after jihadists and killed nine"."""
+
+_LOST: Final = re.compile(
+    r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,4}?(?:lost|lose|loses|losing|"
+    r"perdu|"
+    r"perd|perdant|perdait) $"
+)
+"""The army's own dead: "the army lost one man"."""
 
 _ORDINAL: Final = re.compile(r"^ ?(?:eme|ieme|e|er|ere|st|nd|rd|th) ")
 
@@ -89,6 +114,8 @@ class Count(NamedTuple):
         Whether it is such an earlier figure: it counts where the text has no later one.
     rival : bool
         Whether another source gives it, for the same people.
+    late : bool
+        Whether it counts wounded people who died later, on top of those told before.
     """
 
     kind: Counts
@@ -101,6 +128,7 @@ class Count(NamedTuple):
     revised: bool = False
     earlier: bool = False
     rival: bool = False
+    late: bool = False
 
 
 def counts(tagged: Tagged) -> list[Count]:
@@ -129,6 +157,7 @@ def counts(tagged: Tagged) -> list[Count]:
             found.append(count)
     if any(count.kind == "deaths" for count in found):
         found += disputed(tagged, found)
+    found = _both(tagged, found)
     single = _unnumbered(tagged, found)
     ones = [count for count in single if count.range.best]
     for one in ones:
@@ -136,6 +165,18 @@ def counts(tagged: Tagged) -> list[Count]:
         if after:
             found[after[0]] = found[after[0]]._replace(plus=True)
     return [*ones, *found, *(count for count in single if not count.range.best)]
+
+
+def _both(tagged: Tagged, known: list[Count]) -> list[Count]:
+    """Count two persons whom the text names without a number: "a farmer and his son died"."""
+    both = BOTH_DEAD.search(tagged.line)
+    if both is None:
+        return known
+    at, last = tagged.word_at(both.start() + 1), tagged.word_at(both.end() - 2)
+    if any(c.kind == "deaths" and (c.range.best != 1 or not at <= c.at <= last) for c in known):
+        return known
+    two = Count("deaths", "people", Range(2, 2, 2), tagged.span_of(both), at=at)
+    return [two, *(c for c in known if c.kind != "deaths")]
 
 
 def _labels(tagged: Tagged, read: list[tuple[Quantity, str]]) -> list[str]:
@@ -187,8 +228,11 @@ def _read_count(tagged: Tagged, quantity: Quantity, label: str, after: list[Coun
         plus=bool(after),
         revised=revised,
         earlier=earlier,
+        late=kind == "deaths" and not revised and LATE.match(words) is not None,
         rival=rival is not None and (single or tagged.position_of(quantity.first) >= rival.start()),
     )
+    if kind == "deaths" and OTHERS_WITH.match(words):
+        return count._replace(revised=True)  # the one before is counted with them
     if revised and _from(tagged, quantity):  # "rose from 18 to 24"
         most = quantity.range.high
         return count._replace(range=Range(most, most, most))
@@ -237,13 +281,20 @@ def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
             found.append(
                 Count(
                     none_of,
-                    "people",
+                    _whose(none[0]),
                     Range(0, 0, 0),
                     tagged.span_of(none),
                     at=tagged.word_at(none.start()),
                 )
             )
     return found
+
+
+def _whose(words: str) -> Group:
+    """Tell of whom nobody died: "no soldier was lost" says nothing of the attackers."""
+    if " FORCES " in words or " FOREIGN " in words:
+        return "forces"
+    return "civilians" if " CIVILIANS " in words else "people"
 
 
 def _as_well(tagged: Tagged, count: Count) -> bool:
@@ -255,7 +306,10 @@ def _as_well(tagged: Tagged, count: Count) -> bool:
 def _with_one(tagged: Tagged, quantity: Quantity, label: str) -> Range:
     """Add the one person named before a number: "the mayor and two guards were killed"."""
     given = quantity.range
-    if label != "deaths" or quantity.article or not AND_ONE.search(words_before(tagged, quantity)):
+    if label != "deaths" or quantity.article:
+        return given
+    with_him = OTHERS_WITH.match(words_after(tagged, quantity))
+    if not with_him and not AND_ONE.search(words_before(tagged, quantity)):
         return given
     low, best, high = (None if n is None else n + 1 for n in (given.low, given.best, given.high))
     return Range(low, best, high)
@@ -325,6 +379,10 @@ def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Coun
             and THEIRS.search(tagged.line[: tagged.position_of(quantity.first)])
         )
     ):
+        group = "attackers"
+    elif not others and _LOST.search(before):
+        group = "forces"
+    elif not others and BARE.match(after) and _SLEW.search(before):
         group = "attackers"
     elif _MIXED.match(after):
         group = "people"

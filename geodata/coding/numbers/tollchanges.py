@@ -24,7 +24,9 @@ TOLL: Final = re.compile(
     r"liste des (?:morts|victimes)|(?:le |the )(?:nombre|number) (?:de|des|of) (?:the )?(?:morts|"
     r"victimes|"
     r"tues|dead|victims|deaths|fatalities)|buried|burial|funerals?|enterre\w*|inhume\w*|obseques|"
-    r"inhumations?) "
+    r"inhumations?|blesse[es]* (?:[^\s;]+ ){0,3}?(?:succomb\w*|decede\w*)|"
+    r"(?:wounded|injured) (?:[^\s;]+ ){0,5}?(?:died|succumb\w*)|(?:died|succumb\w*|succomb\w*|"
+    r"decede\w*) (?:[^\s;]+ ){0,3}?(?:wounds|injuries|blessures)) "
 )
 """Words of a sentence that counts, or buries, the dead of an event told before."""
 

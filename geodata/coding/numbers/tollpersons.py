@@ -90,6 +90,44 @@ ONE_HURT: Final = re.compile(
 )
 """One wounded person without a number."""
 
+_DIED_BOTH: Final = (
+    r"(?:(?:were|have been|had been) (?:\w+ly )?(?:killed|shot dead|murdered|executed|beheaded|"
+    r"slain|burned alive)|died|perished|lost their lives|did not survive|"
+    r"(?:ont|avaient|auraient) (?:\w+ment )?(?:ete )?(?:tues|tuees|abattus|abattues|assassines|"
+    r"assassinees|executes|executees|egorges|egorgees|peri|succombe|perdu la vie|trouve la mort|"
+    r"laisse la vie)|(?:sont|etaient|seraient) (?:morts|mortes|decedes|decedees|tombes))"
+)
+_ONE: Final = r"(?:a|an|the|un|une|le|la|l|his|her|their|its|son|sa|leur)"
+BOTH_DEAD: Final = re.compile(
+    rf" {_ONE} (?:(?!and |et |NUM )\w+ ){{0,1}}?(?:(?:village|camp|unit|patrol) )?{PEOPLE} "
+    r"(?:(?:of|de|du|d|des) (?:(?!and |et |NUM )\w+ ){1,4}?)?(?:and|et|ainsi que) "
+    rf"{_ONE} (?:\w+ )?{PEOPLE} (?:(?!and |et |NUM |by |par )\w+ ){{0,4}}?{_DIED_BOTH} "
+)
+"""Two persons without a number: "a farmer and his son died"."""
+
+NEXT_HURT: Final = re.compile(
+    r" (?:a (?:second|third|fourth|fifth)|another|une? (?:second|deuxieme|troisieme|quatrieme|"
+    rf"autre)) (?:\w+ )?(?:{_HURT_ONE}|lost (?:an eye|a leg|an arm|a hand|a foot)|"
+    r"a perdu (?:un oeil|une jambe|un bras|une main)) "
+)
+"""One more of those who were hit: "a third was wounded"."""
+
+LATE: Final = re.compile(
+    r"^(?:[^\s;]+ ){0,3}?(?:the |des |les |parmi les )?(?:wounded|injured|casualties|blesse[es]*)"
+    r"(?: [^\s;]+){0,6}? (?:died|dead|die|succumb\w*|succomb\w*|decede\w*|perished) "
+    r"|^(?:[^\s;]+ ){0,5}?(?:died|die|succumb\w*|succomb\w*|decede\w*|sont morte?s?) "
+    r"(?:[^\s;]+ ){0,3}?(?:of|from|to|de|a|des) (?:their|his|her|leurs?|ses|sa) "
+    r"(?:wounds?|injur\w+|blessures?) "
+)
+"""The wounded who died later, who come on top of those counted before."""
+
+OTHERS_WITH: Final = re.compile(
+    r"^(?:others?|autres|more) (?:[^\s;]+ ){0,6}?(?:with|alongside|beside|avec|aux cotes de|"
+    r"en meme temps qu\w*) (?:him|her|lui|elle) "
+    r"|^(?:others?|autres) (?:[^\s;]+ ){0,5}?a ses cotes "
+)
+"""Those who died with somebody named before."""
+
 AS_WELL: Final = re.compile(
     r" (?:(?:as|so) (?:was|were|did|had)|and|et|ainsi qu\w*|de meme qu\w*|along with|as well as|"
     r"tout comme|puis) (?:(?:also|aussi|another|then) )?$"
@@ -98,7 +136,8 @@ AS_WELL: Final = re.compile(
 
 AND_ONE: Final = re.compile(
     rf" (?:(?:the|le|la|l|their|his|her|leur|son|sa) (?:\w+ ){{0,1}}?{PEOPLE}"
-    r"(?: (?:of|de|du|d|des) (?:(?:the|la|le|l) )?(?:\w+ ){1,2}?)?|(?:and|; |,) (?:he|she|il|elle)|"
+    r"(?: (?:of|de|du|d|des) (?:(?:the|la|le|l) )?(?:\w+ ){1,2}?)?|(?:him|her|lui)|"
+    r"(?:and|; |,) (?:he|she|il|elle)|"
     r"^ ?(?:he|she|il|elle)) ?"
     r"(?:and|et|ainsi qu\w*|along with|together with|avec) "
     r"(?:(?:his|her|their|ses|leurs|the|les|de) )?$"

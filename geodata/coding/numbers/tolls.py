@@ -44,6 +44,8 @@ def toll(
     """
     told = _last([count for count in counts if count.kind == kind])
     used = _added(_whole(_same_people(told)))
+    if any(count.range.high != 0 for count in used):  # "no soldier died" speaks of some alone
+        used = [c for c in used if c.range.high != 0 or c.group == "people"]
     if not used:
         return None
     groups = {
@@ -53,7 +55,11 @@ def toll(
     victims = _sum([groups["forces"], groups["civilians"]])
     total = groups["people"]
     if both_sides:
-        victims = _sum([victims, groups["attackers"]])
+        attackers = groups["attackers"]
+        if total and attackers and victims is None and _most(total) < _least(attackers):
+            # "killed nine jihadists; it lost one man": fewer than the group's are the others'
+            total, victims = None, total
+        victims = _sum([victims, attackers])
         value = _wider(total, victims)
     else:
         value = _wider(total, victims)
@@ -126,6 +132,12 @@ def _added(counts: list[Count]) -> list[Count]:
     """Add up what one sentence lists: "four Americans and four Nigeriens"."""
     found: list[Count] = []
     for count in counts:
+        if count.late and found and count not in found:
+            dead = [i for i, each in enumerate(found) if each.group != "attackers"]
+            if dead:
+                both = _sum([found[dead[-1]].range, count.range])
+                found[dead[-1]] = found[dead[-1]]._replace(range=both or count.range)
+                continue
         if not count.plus or not found:
             found.append(count)
             continue

@@ -53,7 +53,10 @@ DEAD: Final = (
 HURT: Final = (
     r"(?:wounded|injured|injuries|hurt|blesse\w*|(?:gravement|grievement|legerement|serieusement) "
     r"(?:touche|atteint)e?s?|maimed|hospitali\w+|evacuee?s? (?:pour|vers|sanit)|"
-    r"wounds|casualties evacuated|(?:touche|atteint)e?s? (?:par|d un|d une|a la|au|aux|dans)|"
+    r"wounds|casualties evacuated|with burns|soignee?s?|(?:being|were|are) treated|sous soins|"
+    r"lost (?:an eye|a leg|an arm|a hand|a foot|limbs)|"
+    r"perdu (?:un oeil|une jambe|un bras|une main|un pied)|atteinte?s? a des degres|"
+    r"(?:touche|atteint)e?s? (?:par|d un|d une|a la|au|aux|dans)|"
     r"(?:in|dans) (?:a |an |un )?(?:very )?(?:serious|critical|grave|stable|life threatening|etat) "
     r"(?:condition|state|grave|critique|stable|serieux|preoccupant|juge \w+)|"
     r"fighting for (?:his|her|their) li(?:fe|ves)|entre la vie et la mort|"
@@ -106,7 +109,7 @@ RIGHT: Final = re.compile(
 )
 NEAR_RIGHT: Final = re.compile(
     rf"^(?:(?:other|others|autres|more|further|whom|later|afterwards|ensuite|people|personnes|persons|were|was|ont|a|had|have|"
-    rf"has|been|is|est|sustained|suffered|received|souffrent|recu|subi|"
+    rf"has|been|is|est|portees?|portes?|toujours|still|reportedly|sustained|suffered|received|souffrent|recu|subi|"
     rf"ete|etaient|avaient|avait|are|sont|also|reported|serious|grave|severe|light|slight|minor|"
     rf"critical|"
     r"fragment|shrapnel|bullet|des|graves|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
@@ -126,7 +129,8 @@ ACTIVE: Final = re.compile(
 
 LEFT: Final = re.compile(
     rf"(?:(?P<dead>{BEFORE_DEAD})|(?P<hurt>{BEFORE_HURT})|(?P<taken>{BEFORE_TAKEN})) "
-    rf"(?P<gap>(?:(?!; |\. |NUM |including |dont )[^\s]+ ){{0,7}})$"
+    rf"(?P<gap>(?:(?!; |\. |NUM |including |dont |selon |according |confi|indiqu|racont|affirm|"
+    rf"assure|precis|expliqu|temoign|rapport|ajout|dit |said |says |told )[^\s]+ ){{0,7}})$"
 )
 SUBSET: Final = re.compile(
     r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|"
@@ -181,6 +185,16 @@ RIGHT_PAIRED: Final = re.compile(
     rf"(?P<dead>{DIED})(?P<hurt>)(?P<taken>) "
 )
 """Two kinds of people under one number: "31 soldiers and civilian volunteers lost their lives"."""
+
+RIGHT_SERIAL: Final = re.compile(
+    r"^(?:(?!; |\. |NUM |who |qui )[^\s]+ ){0,4}?(?:were|was|have been|had been|ont ete|a ete|"
+    r"avaient ete|avait ete|auraient ete) (?:(?!; |\. |NUM |who |qui |and |et )[^\s]+ ){1,9}?"
+    r"(?:and|et|puis|then|before being|avant d etre) (?:(?:then|ensuite|later|were|ont ete) )*"
+    r"(?P<dead>killed|shot(?! (?:at|in))|executed|murdered|beheaded|slaughtered|massacred|hanged|"
+    r"stabbed|burned alive|tuee?s?|executee?s?|fusillee?s?|abattue?s?|egorgee?s?|massacree?s?|"
+    r"decapitee?s?|assassinee?s?|pendue?s?) "
+)
+"""People of whom two things are said, the second their death: "were lined up and shot"."""
 
 NAMELY: Final = re.compile(
     r" (?:soit|a savoir|c est a dire|namely|that is|i e|:)(?: (?:the|les|des))? $"
