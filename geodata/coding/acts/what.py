@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.actors.who import CORE, SAYS
 from geodata.coding.acts.coming import only_came
+from geodata.coding.acts.encounters import both_fought, comes_first
 from geodata.coding.acts.victims import mended
 from geodata.coding.text.cues import Hit, hits
 
@@ -64,35 +65,6 @@ FOUGHT: Final = re.compile(
     r"blocus|blockade\w*|fusill\w*|egorg\w*|massacr\w*|execut\w*|kidnap\w*|enlev\w*|armes|armed) "
 )
 """Words of a sentence in which somebody fought, whatever else it tells of."""
-
-RAIDED: Final = re.compile(
-    r"^[^;]* (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS )[^\s;]+ ){0,12}?(?:FIGHTERS|enemy|"
-    r"ennemis?) .*? (?:losing|lost|for the loss of|at (?:the|a) (?:cost|price) of|perdant|"
-    r"(?:a|ont) (?:\w+ ){0,2}?perdu|au prix de|contre la perte|(?:its|their|ses|leurs) own) "
-)
-"""An army that goes out against a group and loses men of its own: both sides' dead are counted."""
-
-BETWEEN: Final = re.compile(
-    r" (?:clash\w*|fighting|battles?|gunfights?|gun battles?|firefights?|exchanges? of fire|"
-    r"skirmish\w*|affrontements?|combats?|accrochages?|heurts|echanges? de (?:tirs|coups)|"
-    r"bataille) (?:[^\s;]+ ){0,8}?(?:between|entre|pitting|opposing|opposant|opposed) "
-)
-CLASHED: Final = re.compile(
-    r" (?:clash\w*|skirmish\w*|gunfights?|firefights?|gun ?battles?|shoot ?outs?|battles?|fighting|"
-    r"exchanges? of fire|duels?|accrochages?|escarmouches?|affrontements?|combats?|face a face|"
-    r"echanges? de (?:tirs|coups)|batailles?|heurts|engagements?) "
-)
-ASSAULTED: Final = re.compile(
-    r" (?:attack\w*|attaqu\w*|ambush\w*|embuscade\w*|assault\w*|assauts?|raid\w*|storm\w*) "
-)
-"""A meeting that killed on both sides, and the words by which only one side sought it."""
-
-KILLED_THEM: Final = re.compile(
-    r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS |was |were |ete )[^\s;,]+ ){0,6}?(?:kill\w*|"
-    r"shot|slew|neutrali\w+|eliminat\w+|tue|tuant|abattu|abattant|elimin\w+) "
-    r"(?:[^\s;,]+ ){0,4}?FIGHTERS "
-)
-"""An army that killed fighters, and is the first to be named."""
 
 FAMILY: Final[dict[str, str]] = {
     "attack_on_forces": "fighting",
@@ -322,7 +294,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         key=lambda c: c.at,
         default=None,
     )
-    if _raided(tagged, dead):
+    if both_fought(tagged, dead):
         scores["battle"] = max(scores.get(c, 0.0) for c in ("battle", *ATTACKS)) + 1.0
     elif first is not None:
         victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
@@ -332,10 +304,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         if 0 < scores.get(CIVIL, 0.0) < NAMES_THEM:  # nobody else was hit
             scores["battle"] = max(scores["battle"], scores.pop(CIVIL))
     _from_afar(scores)
-    if (
-        _comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
-        and "attack_on_forces" in scores
-    ):
+    if comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN")) and "attack_on_forces" in scores:
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
 
@@ -352,15 +321,6 @@ def _from_afar(scores: dict[str, float]) -> None:
         for category in ATTACKS:
             if category in scores:
                 scores[category] = min(scores[category], remote - APART)
-
-
-def _raided(tagged: Tagged, dead: AbstractSet[str]) -> bool:
-    """Whether an army that went out against a group counts the group's dead, or both sides'."""
-    if dead >= {"attackers", "forces"}:
-        met = CLASHED.search(tagged.line) and not ASSAULTED.search(tagged.line)
-        return bool(met or RAIDED.search(tagged.line) or BETWEEN.search(tagged.line))
-    first = any(_comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
-    return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
 
 
 def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
@@ -418,13 +378,7 @@ def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]
         return "attack_on_forces" if forces > civilians else "attack_on_civilians"
     men = ("FORCES", "FOREIGN", "POST", "BASE")
     if ("forces" in dead and "civilians" not in dead) or any(
-        _comes_first(tagged.heard, tag, ("CIVILIANS",)) for tag in men
+        comes_first(tagged.heard, tag, ("CIVILIANS",)) for tag in men
     ):
         return "attack_on_forces"
     return "attack_on_civilians"
-
-
-def _comes_first(line: str, tag: str, others: tuple[str, ...]) -> bool:
-    at = line.find(f" {tag} ")
-    rest = [line.find(f" {other} ") for other in others]
-    return at >= 0 and all(at < other for other in rest if other >= 0)
