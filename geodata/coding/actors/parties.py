@@ -280,7 +280,7 @@ def _complete(
     elif category == "blockade":
         implied = ["civilians"]
     elif category in {"coup", "deployment", "base_handover", "territory_change"} or (
-        category == "political" and found and set(found) <= OUTSIDE
+        category == "political" and set(found) <= OUTSIDE
     ):
         implied = [state]
     elif category == "agreement" and set(found) >= ALLIES:

@@ -76,9 +76,16 @@ def threats(tagged: Tagged, language: str) -> list[Hit]:
     return [said for said in hits(tagged, TABLE, language) if said.cue.means == "announced"]
 
 
+def _is_part(said: Hit, hit: Hit) -> bool:
+    """Whether words of a plan are a coup's own: "arrested over a bid to topple", "forced to"."""
+    return hit.cue.means == "coup" and hit.start <= said.start < hit.end and said.weight < THREAT
+
+
 def _bears_on(said: Hit, hit: Hit | None, line: str, end: int) -> bool:
     """Whether words of a plan, denial or doubt are about what is spoken of."""
     if said.cue.means == "announced" and said.start > end:
+        return False
+    if said.cue.means == "announced" and hit is not None and _is_part(said, hit):
         return False
     if said.cue.means == "unconfirmed" and _OF_TOLL.search(line[end : said.end]):
         return False

@@ -193,7 +193,7 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         state, said = "happened", None  # what has its dead is no threat
     if state == "announced" and family(category) in HARDLY_PLANNED:
         threat = said is not None and said.weight >= THREAT
-        category = category if threat and category != "coup" else ""
+        category = category if threat else ""
     return Unit(
         tagged=tagged,
         reading=reading,

@@ -110,7 +110,8 @@ _ORIGIN: Final = re.compile(
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
 )
 _SPEAKER: Final = re.compile(
-    r" (?:joints?|jointes?|contactee?s?|interrogee?s?|rencontree?s?|reached|contacted|interviewed|"
+    r" (?:jointe?s?(?= (?:par|au|a|depuis|dans|en|hier|ce|\w+di|dimanche) )|"
+    r"contactee?s?|interrogee?s?|rencontree?s?|reached|contacted|interviewed|"
     r"speaking|"
     r"spoke|hospitalis\w+|hospitali[sz]ed|evacuee?s?|evacuated|flown|taken|transferred|"
     r"transferee?s?|"

@@ -116,7 +116,8 @@ _QUITS: Final = re.compile(
 )
 _BODIES: Final = re.compile(
     r" (?:bloc|alliance|community|communaute|organi[sz]ation|organes|court|cour|treaty|traite|"
-    r"convention|confederation|ecowas|cedeao|g5|francophonie|union) "
+    r"convention|confederation|ecowas|cedeao|g5|francophonie|union|"
+    r"multinational\w*|conjointe|joint) "
 )
 """What a state leaves: a body, where a cue has STATE for it."""
 

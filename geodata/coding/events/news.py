@@ -10,6 +10,7 @@ from geodata.coding.acts.what import family
 from geodata.coding.dates.almanac import Moment, last_day, shift
 from geodata.coding.events.talk import NEAR, REGION_IS_ENOUGH, SURE_TALK
 from geodata.coding.events.together import apart
+from geodata.coding.places.hosts import host, host_by_adjective
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -99,7 +100,7 @@ def _is_news_dated(
         exact = value.precision in {"day", "week", "month"}
         # "in the hamlet of Sonkou" is somewhere, though no table says where
         placed = placed or (bool(unit.tagged.unknown) and value.precision == "day")
-        return exact and (placed or (politics and place is not None))
+        return exact and (placed or (politics and (place is not None or _is_hosted(unit))))
     if placed or politics or place is not None or not events:
         return True
     if value.precision == "day" and unit.mood == "happened":
@@ -107,6 +108,11 @@ def _is_news_dated(
         strong = unit.reading.scores.get(unit.category, 0.0) >= STRONG
         return strong and unit.dating("event") is not None and not told
     return False
+
+
+def _is_hosted(unit: Unit) -> bool:
+    """Whether a sentence without a place says whose state it speaks of."""
+    return (host(unit.tagged) or host_by_adjective(unit.tagged)) is not None
 
 
 def _is_told_anew(unit: Unit, events: list[Event]) -> bool:

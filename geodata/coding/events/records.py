@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.actors.parties import parties
-from geodata.coding.actors.who import CORE
 from geodata.coding.dates.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.events.headcounts import head_counts
@@ -15,14 +14,16 @@ from geodata.coding.events.presence import POWERS, beside, headline
 from geodata.coding.events.talk import COUNTRYWIDE, POLITICS, REGION_IS_ENOUGH, WHOLE
 from geodata.coding.events.zones import zones
 from geodata.coding.numbers.tolls import toll
+from geodata.coding.places.hosts import Host, host, host_by_adjective
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from geodata.atlas import Atlas
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article
     from geodata.coding.events.assembly import Event
+    from geodata.coding.text.tagging import Tagged
 
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 FOUGHT: Final = frozenset(
@@ -79,13 +80,13 @@ class Writer:
         found.extend(zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 
-    def _host(self, event: Event) -> Found[Located] | None:
+    def _host(self, event: Event, named: Callable[[Tagged], Host | None]) -> Found[Located] | None:
         """Take the country whose government acts, where a decision has no other place."""
         if event.category not in REGION_IS_ENOUGH:
             return None
-        for mention in (m for unit in event.units for m in unit.tagged.mentions):
-            if mention.country in CORE and mention.country in self._countries:
-                return Found(self._countries[mention.country], (mention.span,), 0.5)
+        for found in (named(unit.tagged) for unit in event.units):
+            if found is not None and found.country in self._countries:
+                return Found(self._countries[found.country], (found.span,), 0.5)
         return None
 
     def _wide(self, event: Event, place: Found[Located] | None) -> Found[Located] | None:
@@ -129,9 +130,14 @@ class Writer:
         questions: list[str] = []
         date = _date(article, event, questions)
         place = self._concerned(event, event.place)
+<<<<<<< HEAD
         place = place or self._host(event)
         if place is None:
             place = self._wide(event, _elsewhere(event, units, questions))
+=======
+        place = place or self._host(event, host) or _elsewhere(event, units, questions)
+        place = place or self._host(event, host_by_adjective)
+>>>>>>> 927f729 (Coups, acts of governments, agreements and new groups: verb classes by object classes in both languages)
         place = place or self._of_army(event, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published

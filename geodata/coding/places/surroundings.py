@@ -290,7 +290,8 @@ class Surroundings:
             if self.text[word.end : follower.start].strip(" \u00a0'\u2019-"):
                 return False
             if self._is(word, "treaty") and steps > 1:
-                return True
+                nearest = self.before()
+                return nearest is None or nearest.folded != "in"  # "a protocol in Niamey"
             body = self._is(word, "body")
             # a sentence may begin with "Parti de Gao": left from Gao
             if body and word.capital and not (word.start in self.starts and word.folded == "parti"):
