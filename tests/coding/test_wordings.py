@@ -142,3 +142,61 @@ def test_seizing_is_no_number(coder: RuleCoder) -> None:
     assert draft.category
     assert draft.category.value == "territory_change"
     assert draft.deaths is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        ("A captain brushed aside Mali's president on Sunday.", "en", "coup"),
+        ("Mali's president was shut up in his palace by his own guard on Sunday.", "en", "coup"),
+        ("Power changed hands in Bamako on Sunday.", "en", "coup"),
+        ("Nine officers were arrested in Bamako on Sunday over a plot.", "en", "coup"),
+        ("Le président malien a été arrêté dimanche par des soldats.", "fr", "coup"),
+        ("Des colonels ont pris dimanche les rênes du Mali.", "fr", "coup"),
+        ("Le putsch a avorté dimanche à Bamako.", "fr", "coup"),
+        ("Mali's prime minister was dismissed by decree on Sunday.", "en", "political"),
+        ("Niger's envoy was sent packing from Bamako on Sunday.", "en", "political"),
+        ("Mali pulled the plug on a radio on Sunday.", "en", "political"),
+        ("The permit of a mine was withdrawn in Bamako on Sunday.", "en", "political"),
+        ("Le Mali a rouvert dimanche ses frontières.", "fr", "political"),
+        ("Le Premier ministre malien a été limogé dimanche par décret.", "fr", "political"),
+        ("La junte malienne a gelé dimanche les activités des partis.", "fr", "political"),
+        ("Elders and jihadists came to terms in Djibo on Sunday.", "en", "agreement"),
+        ("Niamey et Cotonou sont tombées d'accord dimanche à Dosso.", "fr", "agreement"),
+        ("The truce at Djibo fell apart on Sunday.", "en", "agreement_ended"),
+        ("Le pacte de Djibo a volé en éclats dimanche.", "fr", "agreement_ended"),
+        ("Two brigades merged under one banner at Kidal on Sunday.", "en", "group_formation"),
+        ("Deux katibas ont fusionné dimanche à Kidal.", "fr", "group_formation"),
+    ],
+)
+def test_politics_are_told_in_many_ways(
+    coder: RuleCoder, text: str, language: str, category: str
+) -> None:
+    drafts = events(coder, text, language)
+    assert [d.category.value for d in drafts if d.category] == [category]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Mali and Niger inked a defence protocol in Niamey on Sunday.", "en", "Niamey"),
+        ("Nine anciens ministres nigériens ont été déchus de leur nationalité le 4 mars.", "fr", "Niger"),
+    ],
+)  # fmt: skip
+def test_politics_lie_where_they_were_signed_or_with_who_decided(
+    coder: RuleCoder, text: str, language: str, place: str
+) -> None:
+    [draft] = events(coder, text, language)
+    assert draft.place
+    assert draft.place.value.name == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The village lies close to the border with Mali.",
+        "No soldier seized power in Bamako on Sunday, the presidency said.",
+    ],
+)
+def test_what_only_sounds_like_politics_tells_of_nothing(coder: RuleCoder, text: str) -> None:
+    assert events(coder, text, "en") == []

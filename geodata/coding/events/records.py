@@ -130,14 +130,10 @@ class Writer:
         questions: list[str] = []
         date = _date(article, event, questions)
         place = self._concerned(event, event.place)
-<<<<<<< HEAD
-        place = place or self._host(event)
+        place = place or self._host(event, host)
         if place is None:
             place = self._wide(event, _elsewhere(event, units, questions))
-=======
-        place = place or self._host(event, host) or _elsewhere(event, units, questions)
         place = place or self._host(event, host_by_adjective)
->>>>>>> 927f729 (Coups, acts of governments, agreements and new groups: verb classes by object classes in both languages)
         place = place or self._of_army(event, questions)
         country = place.value.country if place else ""
         day = date.value.day if date else article.published
