@@ -155,7 +155,7 @@ def test_seizing_is_no_number(coder: RuleCoder) -> None:
         ("Des colonels ont pris dimanche les rênes du Mali.", "fr", "coup"),
         ("Le putsch a avorté dimanche à Bamako.", "fr", "coup"),
         ("Mali's prime minister was dismissed by decree on Sunday.", "en", "political"),
-        ("Niger's envoy was sent packing from Bamako on Sunday.", "en", "political"),
+        ("Mali expelled the ambassador of Sweden on Sunday.", "en", "political"),
         ("Mali pulled the plug on a radio on Sunday.", "en", "political"),
         ("The permit of a mine was withdrawn in Bamako on Sunday.", "en", "political"),
         ("Le Mali a rouvert dimanche ses frontières.", "fr", "political"),
