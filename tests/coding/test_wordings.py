@@ -180,7 +180,7 @@ def test_politics_are_told_in_many_ways(
     ("text", "language", "place"),
     [
         ("Mali and Niger inked a defence protocol in Niamey on Sunday.", "en", "Niamey"),
-        ("Nine anciens ministres nigériens ont été déchus de leur nationalité le 4 mars.", "fr", "Niger"),
+        ("Des ministres nigériens ont été déchus de leur nationalité le 4 mars.", "fr", "Niger"),
     ],
 )  # fmt: skip
 def test_politics_lie_where_they_were_signed_or_with_who_decided(
