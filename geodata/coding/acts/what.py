@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geodata.coding.actors.who import CORE, SAYS
+from geodata.coding.actors.who import SAYS
 from geodata.coding.acts.coming import only_came
 from geodata.coding.acts.encounters import both_fought, comes_first
+from geodata.coding.acts.moves import mended_moves
 from geodata.coding.acts.victims import mended
 from geodata.coding.text.cues import Hit, hits
 
@@ -27,11 +28,6 @@ ENOUGH: Final = 1.0
 
 SIGNED_STATEMENT: Final = 0.6
 """How much of an agreement is left in a sentence that counts the dead of an attack."""
-
-MOVES: Final = ("deployment", "withdrawal")
-OWN: Final = frozenset({"forces", "post"})
-LOCAL: Final = 0.3
-"""How much of a move is left where only the region's own forces are spoken of."""
 
 WEAK: Final = 0.7
 """The weight that is enough where the sentence is dated and placed, or counts the dead."""
@@ -124,21 +120,6 @@ _BODIES: Final = re.compile(
 _WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
 """Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
 
-_MOVERS: Final = re.compile(
-    r" (?:FOREIGN|BASE|AIRF|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
-    r"convoy\w*|convoi\w*|"
-    r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
-    r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
-    r"it|base|bases|"
-    r"camp|camps|emprise\w*|flag|drapeau|presence|drones?|peacekeepers|casques|bagages?|sites?|"
-    r"installations?|facility|station|detachments?|detachement\w*|crews?|equipages?|company|"
-    r"compagnies?|battalions?|bataillons?|squadrons?|escadrons?|platoons?|rotation|tour|garrison|"
-    r"garnison|footprint|empreinte|uniforms?|helicopters?|helicopteres?|jets?|mirages?|"
-    r"americans|russians|"
-    r"russes|francais|americains|french) "
-)
-"""Who or what may be withdrawn; an envoy who leaves is none."""
-
 _UNITED_NATIONS: Final = frozenset({"united", "un", "onu", "nations", "security", "conseil"})
 """First words of the names of a body that none of these states has left."""
 
@@ -208,16 +189,9 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
     scores = _whose(scores, tagged, counted)
-    if "withdrawal" in scores and not _MOVERS.search(tagged.line):
-        scores["withdrawal"] *= LOCAL
     if _fought_over(scores, counted):
         scores["agreement"] *= SIGNED_STATEMENT
-    moved = [category for category in MOVES if category in scores]
-    other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
-    if moved and (_at_home(tagged) or (other >= ENOUGH and _is_local(tagged))):
-        scores |= {category: scores[category] * LOCAL for category in moved}
-    if _gave_way(tagged):
-        scores |= {c: scores[c] * LOCAL for c in ("withdrawal", "base_handover") if c in scores}
+    mended_moves(scores, tagged)
     return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
 
 
@@ -334,41 +308,6 @@ def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
         mention.role == "body"
         and tagged.words[mention.first].text not in _UNITED_NATIONS
         and hit.start <= tagged.position_of(mention.first) < hit.end
-        for mention in tagged.mentions
-    )
-
-
-def _is_local(tagged: Tagged) -> bool:
-    """Whether only the region's own forces move: that is no deployment or withdrawal."""
-    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " AIRF ", " STATE ")):
-        return False
-    forces = [m for m in tagged.mentions if m.tag == "FORCES"]
-    where = {place.value.country for place in tagged.places}
-    own = {m.country for m in forces} & CORE
-    if where and not own & where:
-        return False  # "the Chadian contingent" at a town of Niger
-    return bool(own) and all(m.actor != "minusma" for m in forces)
-
-
-def _gave_way(tagged: Tagged) -> bool:
-    """Whether fighters are spoken of and no foreign force: then nobody withdrew but gave way."""
-    if " FIGHTERS " not in tagged.line or any(m.actor == "minusma" for m in tagged.mentions):
-        return False
-    return all(tag not in tagged.line for tag in (" FOREIGN ", " BASE ", " foreign ", " etranger"))
-
-
-def _at_home(tagged: Tagged) -> bool:
-    """Whether a country's own men move inside it, and nobody else is spoken of."""
-    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " foreign ", " etranger")):
-        return False
-    forces = [mention for mention in tagged.mentions if mention.role in OWN]
-    own = {mention.country for mention in forces}
-    if len(own) != 1 or not own <= CORE or own != {p.value.country for p in tagged.places}:
-        return False
-    return not any(
-        mention.role in {"body", "foreign_state"}
-        or mention.actor == "minusma"
-        or (mention.country and mention.country not in own)
         for mention in tagged.mentions
     )
 

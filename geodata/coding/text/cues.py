@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parents[1] / "tables"
 
 
+MOVES: Final = frozenset({"deployment", "withdrawal", "base_handover"})
+"""What cues speak for to which a neighbour's men are foreign as well."""
+
+
 class Cue(NamedTuple):
     """A row of a cue table.
 
@@ -103,8 +107,11 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
     found: list[Hit] = []
     plain = masked(tagged.line, language)
     heard = masked(tagged.heard, language)  # "a raid killed six, the army said" is on no army
+    moving = tagged.moving
     for cue in table(name).get(language, ()):
         line = plain if cue.means in VIOLENT else tagged.line
+        if cue.means in MOVES:
+            line = moving
         match = compiled(cue.pattern).search(heard if cue.means == "attack_on_forces" else line)
         if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
             continue

@@ -10,7 +10,8 @@ A cue is a row of slots that follow one another in a sentence:
 ``..``        up to six words in between
 ``...``       up to twelve words in between
 ``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
-              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts),
+              posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts;
+              where moves are spoken of, also a neighbour's men and peacekeepers),
               ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
               name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
               whoever may sign, ``WHO`` anyone; ``AIRCRAFT`` a country's aircraft and
@@ -30,12 +31,12 @@ from pathlib import Path
 from typing import Final
 
 SETS: Final[dict[str, str]] = {
-    "ARMED": "FORCES|FOREIGN|POST|BASE",
-    "FORCES": "FORCES|POST",
-    "FOREIGN": "FOREIGN|BASE|AIRF",
+    "ARMED": "FORCES|FOREIGN|POST|BASE|GUESTS",
+    "FORCES": "FORCES|POST|GUESTS",
+    "FOREIGN": "FOREIGN|BASE|AIRF|GUESTS",
     "AIRCRAFT": "AIR|AIRF",
-    "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION",
-    "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS",
+    "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION|GUESTS",
+    "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS|GUESTS",
     "POWER": "STATE|NATION",
     "PLACE": "PLACE|SITE|NATION",
     "POST": "POST|SITE",

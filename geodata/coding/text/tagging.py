@@ -35,6 +35,9 @@ AGENT: Final = re.compile(
 """A force that did the killing: "killings by the army"."""
 
 
+PEACEKEEPERS: Final = frozenset({"minusma"})
+
+
 @dataclass(frozen=True)
 class Tagged:
     """A sentence, or a part of one, with everything recognised in it.
@@ -118,6 +121,27 @@ class Tagged:
                 if line.startswith(mention.tag, at):
                     line = line[:at] + mention.tag.lower() + line[at + len(mention.tag) :]
         return AGENT.sub(lambda found: found[0].lower(), line)
+
+    @property
+    def moving(self) -> str:
+        """The line with "GUESTS" for the men of another country than the place's, and for the UN's.
+
+        As long as the line: "FORCES" becomes "GUESTS".
+        """
+        line = self.line
+        for mention in self.mentions:
+            if mention.tag == "FORCES" and self._are_guests(mention):
+                at = self.position_of(mention.first)
+                if line.startswith("FORCES ", at):
+                    line = f"{line[:at]}GUESTS{line[at + len('GUESTS') :]}"
+        return line
+
+    def _are_guests(self, mention: Mention) -> bool:
+        if mention.actor in PEACEKEEPERS:
+            return True
+        points = [p.value.country for p in self.places if p.value.precision != "country"]
+        countries = points[:1] or [place.value.country for place in self.places]
+        return bool(mention.country and countries) and mention.country not in countries
 
     def between(self, start: int, end: int) -> str:
         """Return the part of the line for the words between two positions of the article."""
