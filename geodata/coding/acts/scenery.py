@@ -59,6 +59,20 @@ _HOLDER: Final = re.compile(
 )
 """Words before the area that a village lies in."""
 
+OWN: Final = 0.55
+"""The score from which a place is not only there to say where another lies."""
+
+_PAST: Final = re.compile(
+    r" (?:after|since|following|like|unlike|apres|depuis|comme|suite a) (?:the|le|la|l|les) "
+    r"(?:\w+ )?\w+ (?:of|at|in|on|de|d|du|a)(?: la| le| l| the)?$"
+)
+"""Words before the place of an act that is only looked back to."""
+
+_ROAD_TO: Final = re.compile(
+    r" (?:route|axe|piste|road|track|highway) (?:de|d|du|to|of|from|vers)(?: la| le| l| the)?$"
+)
+"""Words before the place that a road leads to."""
+
 _SEAT: Final = re.compile(
     r" (?:prefet|maire|gouverneur|procureur|eveque|archeveque|depute|elu|sous prefet|mayor|"
     r"governor|"
@@ -249,6 +263,10 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
         standing -= 0.12
     if _HOLDER.search(before):
         standing -= 0.3
+    if _ROAD_TO.search(before):
+        standing -= 0.1
+    if _PAST.search(before):
+        standing -= 0.3
     if _SEAT.search(before):
         standing -= 0.3
     if _OTHERS.search(before) or _BESIDE.match(_after(tagged, place)):
@@ -304,7 +322,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
     named = told or [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
     found = [place for place in named if place.score >= SURE_PLACE]
     elsewhere = [p for p in found if not _is_seat(tagged, p)]
-    if any(place.value.precision != "country" for place in elsewhere):
+    if any(p.value.precision != "country" and p.score >= OWN for p in elsewhere):
         found = elsewhere  # "the bishop of Dori said"
     if not found:
         found = [p for p in named if p.score >= SURE_PLACE / 2]

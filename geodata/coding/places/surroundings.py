@@ -256,6 +256,8 @@ class Surroundings:
         word = self._plain_before()
         if self._is(self.before(2), "rulers"):  # "the junta in Bamako"
             return True
+        if self._according():
+            return True
         if self._is(word, "locative"):
             return False
         if self._gap_after() == " " and self._is(self.after(), "rulers"):
@@ -263,6 +265,14 @@ class Surroundings:
         if word is not None and word.folded in SAYING:  # "a annoncé Bamako"
             return True
         return possessive or (self._gap_after() == " " and self._is(self.after(), "statement"))
+
+    def _according(self) -> bool:
+        """Whether it is whose word is passed on: "according to Bamako", "selon Niamey"."""
+        word, lead = self._plain_before(), self.before(2)
+        if word is None:
+            return False
+        to = word.folded == "to" and lead is not None and lead.folded == "according"
+        return to or word.folded == "selon"
 
     def reported(self) -> bool:
         """Whether it is where somebody spoke: "by telephone from Gao"."""

@@ -69,6 +69,14 @@ NEAR: Final = re.compile(
 )
 
 
+SPELT: Final = re.compile(
+    r" ?, (?:à |at |some |about |environ |a |une? |lying |situé\w* )*[\w-]+ (?:de |of )?"
+    r"(?:kilom|km|miles)\w*(?: \w+){0,4} (?:from|of|de|d['\u2019])\s?(?:la |le |the )?",
+    re.IGNORECASE,
+)
+"""What stands between a place and another that tells where it lies, the distance in words."""
+
+
 class Places:
     """Finds places in articles.
 
@@ -303,6 +311,8 @@ def _apposed(text: str, before: Found[Located], one: Found[Located]) -> bool:
     """Whether a distance explains the place before it: "Barsalogho, 40 km north of Kaya"."""
     start = one.spans[0].start
     between = text[before.spans[0].end : start]
+    if SPELT.fullmatch(between):
+        return True  # "Torodi, à une soixantaine de kilomètres de Niamey"
     if text[start : start + 1].isdigit():
         return len(between) <= APPOSED
     return not between.strip(" ,") and bool(NEAR.match(text, start))  # "Tessit, near Ansongo"
