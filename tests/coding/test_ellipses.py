@@ -119,6 +119,35 @@ def test_day_and_place_come_from_what_the_text_spoke_of(
     assert told in _told(coder, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Quatre gendarmes de la brigade de Sebba ont été tués lundi à Mansila.", "Mansila"),
+        (
+            "Le préfet de Torodi, à une soixantaine de kilomètres de Niamey, a été tué lundi.",
+            "Torodi",
+        ),
+        (
+            "16:10 – GAO. Ten soldiers are dead after Friday's attack on the camp at the airport.",
+            "Gao",
+        ),
+        (
+            "Last Tuesday the band had come to Sanam, Abala's neighbour, and killed two old men.",
+            "Sanam",
+        ),
+        (
+            "Le camp avancé de l'opération Koundjoaré, à Kpinkankandi, a été attaqué lundi.",
+            "Kpinkankandi",
+        ),
+    ],
+)
+def test_who_speaks_or_is_at_home_there_tells_no_place(
+    coder: RuleCoder, text: str, place: str
+) -> None:
+    found = coder.code(Article(text, published=PUBLISHED))
+    assert {d.place.value.name for d in found if d.kind == "event" and d.place} == {place}
+
+
 def test_a_rumour_beside_its_denial_is_what_is_denied(coder: RuleCoder) -> None:
     text = (
         "The army of Mali on Friday denied that its men had killed villagers at Djenné. Posts on "

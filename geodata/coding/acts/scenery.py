@@ -29,7 +29,8 @@ _WAY: Final = re.compile(
     r"depuis) (?:the |le |la |l )?\w+ (?:of|at|in|de|d|a))(?: the| la| le| l)?$"
 )
 _TOWARDS: Final = re.compile(
-    r" (?:to|towards?|vers|and|et|a|destination de|(?:rendait|rendant|allait|allant|venant|venait|"
+    r" (?:to|towards?|vers|and|et|(?:de|d|depuis|entre) (?:[^\s,]+ ){1,3}a|"
+    r"destination de|(?:rendait|rendant|allait|allant|venant|venait|"
     r"parti|"
     r"partie|partait|circulait|roulait|rallier) (?:\w+ ){0,2}?(?:de|d|a|vers))(?: the| la| le| l)?$"
 )
@@ -61,6 +62,14 @@ _HOLDER: Final = re.compile(
 
 OWN: Final = 0.55
 """The score from which a place is not only there to say where another lies."""
+
+_OF_UNIT: Final = re.compile(
+    r" (?:soldats?|soldiers?|gendarmes?|militaires?|policiers?|troops|men|hommes|membres|members|"
+    r"elements?|officers?|officiers?) (?:of|from|de|d|du) (?:the |la |l |le )?(?:\w+ )?"
+    r"(?:brigade|garnison|garrison|bataillon|battalion|compagnie|company|regiment|unite|unit|"
+    r"detachement|detachment|escadron|peloton|commissariat|base|camp) (?:of|in|at|from|de|d|du)$"
+)
+"""Words before the town where a unit is at home whose men were hit."""
 
 _PAST: Final = re.compile(
     r" (?:after|since|following|like|unlike|apres|depuis|comme|suite a) (?:the|le|la|l|les) "
@@ -263,6 +272,8 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
         standing -= 0.12
     if _HOLDER.search(before):
         standing -= 0.3
+    if _OF_UNIT.search(before):
+        standing -= 0.2
     if _ROAD_TO.search(before):
         standing -= 0.1
     if _PAST.search(before):

@@ -38,7 +38,8 @@ COUNTRY: Final = 0.35
 """The score of a country that is taken for that of the place spoken of."""
 
 HEADING: Final = re.compile(
-    r"^ (?:[-*\u2022\u2013] )?(?:NUM (?:[:h] )?NUM )?(?:(?:a|au|in|at|et|and|mais|but) )?(?:PLACE|SITE)"
+    r"^ (?:[-*\u2022\u2013] )?(?:NUM (?:[:h] )?NUM )?"
+    r"(?:(?:a|au|in|at|et|and|mais|but) )?(?:PLACE|SITE)"
     r"(?: ,? ?(?:(?:tout )?d abord|ensuite|enfin|puis|aussi|egalement|maintenant|first|next|then|"
     r"finally|lastly|too|now)(?: , [^.;]{3,60})?)? [.:]? ?$"
     r"|^ (?:[^\s,;.]+ ){0,4}?(?:known|heard|said|reported|clear\w*|worse|better|different|calm\w*|"
