@@ -285,6 +285,11 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
     return standing
 
 
+def _is_own(place: Found[Located]) -> bool:
+    """Whether a town is not only named to say where another lies."""
+    return place.value.precision != "country" and place.score >= OWN
+
+
 def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a country or region is only named for its border ("near the border with Mali")."""
     if place.value.precision in POINTS or not place.spans:
@@ -333,7 +338,7 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
     named = told or [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
     found = [place for place in named if place.score >= SURE_PLACE]
     elsewhere = [p for p in found if not _is_seat(tagged, p)]
-    if any(p.value.precision != "country" and p.score >= OWN for p in elsewhere):
+    if any(p.value.precision == "region" or _is_own(p) for p in elsewhere):
         found = elsewhere  # "the bishop of Dori said"
     if not found:
         found = [p for p in named if p.score >= SURE_PLACE / 2]
