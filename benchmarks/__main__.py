@@ -1,6 +1,7 @@
 """Measure all, or parts: ``python -m benchmarks [steps] [app] [layer] [imports] … [--quick]``.
 
-How well articles are coded is measured by ``python -m benchmarks coding``.
+How well articles are coded is measured by ``python -m benchmarks coding``, and which wordings are
+known by ``python -m benchmarks wordings``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import app, coding, imports, layer, report, rivals, steps
+from benchmarks import app, coding, imports, layer, report, rivals, steps, wordings
 from benchmarks.figures import load_average
 
 FOLDER = Path(__file__).parent
@@ -42,8 +43,9 @@ def commit() -> str | None:
 
 def main() -> None:
     """Run what is asked for, keep the figures and write the table."""
-    if sys.argv[1:2] == ["coding"]:  # measures quality, not speed; has options of its own
-        coding.main(sys.argv[2:])
+    quality = {"coding": coding.main, "wordings": wordings.main}  # with options of their own
+    if sys.argv[1:2] and sys.argv[1] in quality:
+        quality[sys.argv[1]](sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", default="all", choices=[*PARTS, "all"])
