@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.atlas import Atlas
-    from geodata.coding.actors.who import Mention
+    from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article, Span
     from geodata.coding.drafts import Draft, Found, Located

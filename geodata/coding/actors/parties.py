@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.actors.who import STATES, settle
+from geodata.coding.actors.nametable import STATES
+from geodata.coding.actors.settling import settle
 from geodata.coding.acts.what import family
 from geodata.coding.drafts import Found
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from geodata.coding.actors.who import Mention
+    from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
 
 ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam", "fla_csp"})

@@ -1,54 +1,29 @@
 """Who acts and who suffers: the actors that a text names.
 
-``actors.csv`` has the names, ``peoples.csv`` the countries' adjectives and names. An actor
-``country`` is a noun that stands for the state it goes with: "soldats maliens", "Mali's army" and,
-where the text says no more, the army of the country that the place lies in.
+An actor ``country`` is a noun that stands for the state it goes with: "soldats maliens", "Mali's
+army" and, where the text says no more, the army of the country that the place lies in.
 """
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from geodata.coding.actors.mention import Mention
+from geodata.coding.actors.nametable import Meaning, read
+from geodata.coding.actors.settling import settle
+from geodata.coding.actors.speaking import speaks
 from geodata.coding.article import Span
 from geodata.coding.drafts import Found
 from geodata.coding.text.folding import even, words
-from geodata.coding.text.names import Named, Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geodata.coding.actors.nametable import People
     from geodata.coding.text.folding import Word
-
-TAGS: Final[dict[str, str]] = {
-    "fighters": "FIGHTERS",
-    "alqaeda": "FIGHTERS",
-    "rebels": "FIGHTERS",
-    "anaphor": "FIGHTERS",
-    "forces": "FORCES",
-    "post": "POST",
-    "base": "BASE",
-    "air": "AIR",
-    "foreign_air": "AIRF",
-    "vdp": "FORCES",
-    "foreign": "FOREIGN",
-    "mercenaries": "FOREIGN",
-    "russians": "FOREIGN",
-    "state": "STATE",
-    "foreign_state": "STATE",
-    "body": "STATE",
-    "civilians": "CIVILIANS",
-    "people": "CIVILIANS",
-}
-"""The word that stands for each role in the cues' pattern language."""
-
-STATES: Final[dict[str, str]] = {}
-"""Government and forces of each country of the region, filled from ``peoples.csv``."""
+    from geodata.coding.text.names import Named
 
 ALONE: Final = frozenset({"us"})
 """Adjectives that are a country's name as well: "the US withdrew"."""
@@ -62,44 +37,6 @@ WITH_COUNTRY: Final[dict[str, str]] = {
 }  # fmt: skip
 """Nouns that mean an actor only beside a country's name, and the role they then have."""
 
-JNIM_FORMED: Final = dt.date(2017, 3, 2)
-WAGNER_LEFT: Final = dt.date(2025, 6, 6)
-AFRICA_CORPS: Final = dt.date(2024, 1, 1)
-"""From when Russian mercenaries outside Mali are Africa Corps."""
-
-CORE: Final = frozenset(
-    {"MLI", "BFA", "NER", "BEN", "TGO", "CIV", "GHA", "MRT", "SEN", "NGA", "TCD"}
-)
-
-_SAYS_WORDS: Final = (
-    "said says say told announced reported confirmed added stated declared claimed denied warned "
-    "wrote indique annonce declare affirme dit precise rapporte confirme assure ajoute explique "
-    "dement reconnu admitted acknowledged estimated disclosed revealed announces reports confirms "
-    "adds states maintains insists insisted noted writes tells reckons estimates indiquent "
-    "annoncent declarent affirment disent precisent rapportent confirment assurent ajoutent "
-    "expliquent reconnait reconnaissent soutient soutiennent signale signalent ecrit ecrivent "
-    "revele revelent souligne soulignent informe informent raconte racontent estime estiment"
-)
-SAYS: Final = frozenset(_SAYS_WORDS.split())
-_TELLING_WORDS: Final = (
-    "made known|makes known|make known|made public|put out|gave out|let it|fait savoir|"
-    "font savoir|faisait savoir|fait etat|fait part|rendu public"
-)
-_TELLING: Final = frozenset(tuple(pair.split()) for pair in _TELLING_WORDS.split("|"))
-"""Pairs of words that say the same."""
-
-STANDINS: Final[dict[str, str]] = {"country": "", "none": "", "group": "other"}
-"""What the tables write for a state left open, a country that is no actor, and "the group"."""
-
-SELF: Final = frozenset({"it", "they", "avoir", "elle", "ils", "its", "their"})
-_SPEAKERS_WORDS: Final = (
-    "source sources official officials spokesman spokesperson spokeswoman officer chief statement "
-    "communique porte parole responsable responsables officier minister ministry ministre "
-    "ministere staff command , in a an un une on monday tuesday wednesday thursday friday saturday "
-    "sunday lundi mardi mercredi jeudi vendredi samedi dimanche has have had a ont late"
-)
-_SPEAKERS: Final = frozenset(_SPEAKERS_WORDS.split())
-_ACCORDING: Final = (("according", "to"), ("selon",), ("d", "apres"), ("told",), ("cited", "by"))
 _TIES: Final = frozenset({"de", "d", "du", "des", "la", "l", "le", "les", "of", "the"})
 _STEPS: Final = 5
 BRANDS: Final = frozenset({"jnim", "issp"})
@@ -107,59 +44,6 @@ LOOSE: Final = 0.7
 """The score up to which a name is a movement's rather than a group's."""
 
 _EITHER: Final = frozenset({"and", "or", "et", "ou"})
-
-
-class Meaning(NamedTuple):
-    """What a name of the table stands for."""
-
-    actor: str
-    role: str
-    score: float
-
-
-class People(NamedTuple):
-    """What an adjective or name of a country stands for."""
-
-    country: str
-    actor: str
-    form: str
-
-
-@dataclass(frozen=True)
-class Mention:
-    """An actor named in a sentence.
-
-    Parameters
-    ----------
-    actor : str
-        An actor id, or ``country`` where the text leaves the state open.
-    role : str
-        As the table has it.
-    first, last : int
-        The sentence's words it covers.
-    span : Span
-        The words in the text.
-    score : float
-        How sure it is.
-    speaks : bool
-        Whether it is named as the source of a statement.
-    country : str
-        ISO 3166-1 alpha-3 of the state it was named with; empty where none was.
-    """
-
-    actor: str
-    role: str
-    first: int
-    last: int
-    span: Span
-    score: float
-    speaks: bool = False
-    country: str = ""
-
-    @property
-    def tag(self) -> str:
-        """The word that stands for it in the cues."""
-        return TAGS.get(self.role, "")
 
 
 class Actors:
@@ -174,7 +58,7 @@ class Actors:
     """
 
     def __init__(self) -> None:
-        self._names, self._peoples = _tables()
+        self._names, self._peoples = read()
 
     def find(self, text: str, span: Span) -> list[Found[str]]:
         """Find the actors that a stretch of a text names.
@@ -230,7 +114,7 @@ class Actors:
             if mention is None:
                 index += 1
                 continue
-            found.append(replace(mention, speaks=_speaks(sentence, mention)))
+            found.append(replace(mention, speaks=speaks(sentence, mention)))
             index = mention.last
         return _without_kinds(sentence, found)
 
@@ -304,40 +188,6 @@ class Actors:
         return _mention(sentence, noun.meaning, noun.first, noun.last)
 
 
-def settle(mention: Mention, country: str, day: dt.date | None) -> str:
-    """Decide which actor a mention means, from where and when it was.
-
-    Parameters
-    ----------
-    mention : Mention
-        As found.
-    country : str
-        The country of the event's place; empty where it is unknown.
-    day : datetime.date or None
-        The event's day.
-
-    Returns
-    -------
-    str
-        An actor id; empty where it cannot be told.
-    """
-    actor = mention.actor
-    if actor in STANDINS:
-        return STATES.get(country, "") if actor == "country" else STANDINS[actor]
-    if mention.role == "vdp":
-        return "vdp" if country in {"BFA", ""} else ""
-    if mention.role == "rebels":
-        return "fla_csp" if country == "MLI" else "other"
-    if mention.role == "mercenaries":
-        until = WAGNER_LEFT if country in {"MLI", ""} else AFRICA_CORPS
-        return "wagner" if day is not None and day < until else "africa_corps"
-    if mention.role == "alqaeda" and day is not None and day < JNIM_FORMED:
-        return "aqim"
-    if actor == "issp" and country in {"TCD", "CMR"}:
-        return "other"  # the Islamic State of Lake Chad
-    return "russia" if mention.role == "russians" else actor
-
-
 def _mention(
     sentence: Sequence[Word], meaning: Meaning, first: int, last: int, country: str = ""
 ) -> Mention:
@@ -361,23 +211,6 @@ def _state(
     return _mention(sentence, meaning, first, last, people.country)
 
 
-def _speaks(sentence: Sequence[Word], mention: Mention) -> bool:
-    before = tuple(word.text for word in sentence[max(0, mention.first - 5) : mention.first])
-    while before and before[-1] in {"the", "a", "an", "l", "le", "la", "les", "des", "un", "une"}:
-        before = before[:-1]
-    if any(before[-len(lead) :] == lead for lead in _ACCORDING):
-        return True
-    for number, word in enumerate(sentence[mention.last : mention.last + 7], mention.last):
-        pair = (word.text, *(each.text for each in sentence[number + 1 : number + 2]))
-        if word.text in SAYS or pair in _TELLING:
-            # "the army said it had killed" speaks of what it did itself
-            told = {following.text for following in sentence[number + 1 : number + 7]}
-            return not told & SELF
-        if word.text not in _SPEAKERS:
-            return False
-    return False
-
-
 def _without_kinds(sentence: Sequence[Word], mentions: list[Mention]) -> list[Mention]:
     """Let "groups linked to al-Qaeda and the Islamic State" mean armed groups of any kind."""
     found = list(mentions)
@@ -388,19 +221,3 @@ def _without_kinds(sentence: Sequence[Word], mentions: list[Mention]) -> list[Me
             for at, each in ((number, one), (number + 1, other)):
                 found[at] = replace(each, actor="other", role="fighters")
     return found
-
-
-@cache
-def _tables() -> tuple[Names[Meaning], Names[People]]:
-    names: Names[Meaning] = Names()
-    peoples: Names[People] = Names()
-    here = Path(__file__).parents[1] / "tables"
-    with (here / "actors.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names.add(row["name"], Meaning(row["actor"], row["role"], float(row["score"])))
-    with (here / "peoples.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            peoples.add(row["name"], People(row["country"], row["actor"], row["form"]))
-            if row["actor"] != "none":
-                STATES.setdefault(row["country"], row["actor"])
-    return names, peoples

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.actors.who import CORE
+from geodata.coding.actors.nametable import CORE
 
 if TYPE_CHECKING:
     from geodata.coding.text.tagging import Tagged

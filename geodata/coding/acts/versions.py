@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata.coding.acts.units import Unit
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
 
 NEAR: Final = 2
 """Sentences around an event in which others may bear it out, or doubt it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geodata.coding.actors.who import SAYS
+from geodata.coding.actors.speaking import SAYS
 from geodata.coding.acts.coming import only_came
 from geodata.coding.acts.encounters import both_fought, comes_first
 from geodata.coding.acts.moves import mended_moves

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata.coding.acts.units import Unit
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
 
 LATE_DAYS: Final = 45
 """Days before publication from which on an event may be what the headline speaks of."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geodata.coding.actors.who import CORE, settle
+from geodata.coding.actors.nametable import CORE
+from geodata.coding.actors.settling import settle
 from geodata.coding.article import Span
 from geodata.coding.drafts import Dated, Draft, Found
 from geodata.coding.events.presence import POWERS, TABLE, headline

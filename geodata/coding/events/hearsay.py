@@ -10,7 +10,7 @@ from geodata.coding.events.together import apart
 
 if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
 
 RUMOUR: Final = re.compile(
     r" (?:messages?|posts?|accounts?|videos?|rumou?rs?|claims?|clips?|pictures|images|photographs?|"

@@ -9,7 +9,7 @@ from geodata.coding.events.together import apart
 
 if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
 
 NEXT: Final = 2
 """Sentences after a departure in which its camp may be closed."""

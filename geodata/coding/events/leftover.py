@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geodata.coding.acts.units import Unit
     from geodata.coding.drafts import Draft
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
     from geodata.coding.numbers.howmany import Counts
 
 NEAR: Final = 3

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geodata.coding.acts.units import Unit
     from geodata.coding.drafts import Dated
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
     from geodata.coding.events.talk import Talk
 
 OLD_DAYS: Final = 45

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.coding.drafts import Kind, Located
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
 
 POWERS: Final[dict[str, str]] = {
     "france": "france",

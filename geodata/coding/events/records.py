@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
     from geodata.coding.text.tagging import Tagged
 
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geodata.coding.acts.units import Unit
-    from geodata.coding.events.assembly import Event
+    from geodata.coding.events.event import Event
     from geodata.coding.events.talk import Talk
 
 REACH: Final = 1

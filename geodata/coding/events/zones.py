@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.actors.who import settle
+from geodata.coding.actors.settling import settle
 from geodata.coding.drafts import Dated, Draft, Found
 from geodata.coding.events.presence import TABLE, headline
 from geodata.coding.text.cues import hits

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geodata.coding.actors.who import CORE
+from geodata.coding.actors.nametable import CORE
 from geodata.coding.article import Span
 from geodata.coding.places.toponyms import TABLES
 

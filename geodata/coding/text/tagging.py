@@ -13,7 +13,7 @@ from geodata.coding.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geodata.coding.actors.who import Mention
+    from geodata.coding.actors.mention import Mention
     from geodata.coding.dates.when import Dating
     from geodata.coding.drafts import Found, Located
     from geodata.coding.numbers.quantities import Quantity
