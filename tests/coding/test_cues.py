@@ -1,10 +1,12 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import geodata
 from geodata.coding.text.cues import table
-from geodata.coding.text.patterns import compiled, lexicon
+from geodata.coding.text.patterns import compiled, keys, keys_of, lexicon
 
 
 def means(name: str) -> set[str]:
@@ -30,6 +32,20 @@ def test_every_cue_is_a_pattern_and_matches_no_empty_line() -> None:
                 assert cue.weight > 0
                 for pattern in (cue.pattern, *cue.unless):
                     assert not compiled(pattern).search(" ")
+
+
+@given(st.data())
+def test_what_has_none_of_a_cues_keys_is_no_match(data: st.DataObject) -> None:
+    """Sentences made of the words of cues are the likeliest to match one."""
+    cues = table("cues")[data.draw(st.sampled_from(["en", "fr"]))]
+    written = data.draw(st.lists(st.sampled_from(cues), min_size=1, max_size=3))
+    words = re.findall(r"\w+", " ".join(cue.pattern for cue in written))
+    ends = st.sampled_from(["", "e", "s", "ing"])
+    line = " ".join(w if w.isupper() else w + data.draw(ends) for w in words)
+    for cue in (*written, *cues[:: len(cues) // 20]):
+        found = keys(cue.pattern)
+        if found.isdisjoint(keys_of(line)) and found:
+            assert not compiled(cue.pattern).search(f" {line} ")
 
 
 def test_brackets_hold_no_brackets_and_names_in_them_stand_alone() -> None:

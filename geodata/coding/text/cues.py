@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.text.idioms import VIOLENT, masked
-from geodata.coding.text.patterns import compiled
+from geodata.coding.text.patterns import compiled, keys, keys_of
 
 if TYPE_CHECKING:
     from geodata.coding.article import Span
@@ -87,6 +87,23 @@ def table(name: str) -> dict[str, tuple[Cue, ...]]:
     return {language: tuple(cues) for language, cues in rows.items()}
 
 
+@cache
+def _index(name: str, language: str) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of a table's cues by the keys of their words; without any under ""."""
+    found: dict[str, list[int]] = {}
+    for number, cue in enumerate(table(name).get(language, ())):
+        for key in keys(cue.pattern) or ("",):
+            found.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def _possible(name: str, language: str, present: set[str]) -> list[Cue]:
+    """Return the cues that can match a line with these keys, in the order of the table."""
+    index, cues = _index(name, language), table(name).get(language, ())
+    numbers = {number for key in (*present, "") for number in index.get(key, ())}
+    return [cues[number] for number in sorted(numbers)]
+
+
 def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
     """Find a table's cues in a sentence.
 
@@ -108,7 +125,8 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
     plain = masked(tagged.line, language)
     heard = masked(tagged.heard, language)  # "a raid killed six, the army said" is on no army
     moving = tagged.moving
-    for cue in table(name).get(language, ()):
+    present = set[str]().union(*map(keys_of, {plain, heard, moving, tagged.line}))
+    for cue in _possible(name, language, present):
         line = plain if cue.means in VIOLENT else tagged.line
         if cue.means in MOVES:
             line = moving

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +53,9 @@ _BETWEEN: Final = (
 _SLOT: Final = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|[^\s(])+")
 """Brackets inside brackets are those of a name's wordings, alternatives like those beside them."""
 
+KEY: Final = 3
+"""Letters of a word by which cues are sorted out before they are searched."""
+
 GAPS: Final[dict[str, str]] = {"..": r"(?:[^\s;]+ ){0,6}?", "...": r"(?:[^\s;]+ ){0,12}?"}
 
 
@@ -66,7 +69,7 @@ def lexicon() -> dict[str, str]:
     return {name: "|".join(words) for name, words in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@cache
 def compiled(cue: str) -> re.Pattern[str]:
     """Compile a cue.
 
@@ -85,18 +88,74 @@ def compiled(cue: str) -> re.Pattern[str]:
     >>> bool(compiled("FIGHTERS attack* .. FORCES").search(" FIGHTERS attacked an FORCES camp "))
     True
     """
+    return re.compile("(?<= )" + _BETWEEN.join(map(_slot, _slots(cue))))
+
+
+@cache
+def keys(cue: str) -> frozenset[str]:
+    """Return keys of which a line has one wherever a cue matches it, so that most need no search.
+
+    Parameters
+    ----------
+    cue : str
+        As the tables have it.
+
+    Returns
+    -------
+    frozenset of str
+        As `keys_of` gives them for lines; empty where the cue has no slot that must be there.
+
+    Examples
+    --------
+    >>> sorted(keys("FIGHTERS attack*|raid .. FORCES"))
+    ['att', 'rai']
+    """
+    sets = [_keys_of_slot(slot) for slot in _slots(cue) if slot not in GAPS and slot[-1] != "?"]
+    return min(filter(None, sets), key=_commonness, default=frozenset())
+
+
+def keys_of(line: str) -> set[str]:
+    """Return the first letters of a tagged line's words, and its tags whole."""
+    return {_key(word) for word in line.split()}
+
+
+def _key(word: str) -> str:
+    return word if word.isupper() else word[:KEY]
+
+
+def _commonness(found: frozenset[str]) -> tuple[int, int]:
+    """Put words before tags, which stand in most lines."""
+    return sum(key.isupper() for key in found), len(found)
+
+
+def _keys_of_slot(slot: str) -> frozenset[str]:
+    """Return a key for each of a slot's wordings; nothing where one of them has none."""
+    found: set[str] = set()
+    for choice in _choices(slot):
+        whole = [w for w in choice if not w.endswith("*") or len(w) > KEY]
+        if not whole:
+            return frozenset()
+        word = min(whole, key=str.isupper)
+        tags = SETS.get(word, word).split("|")
+        found.update(tags if word.isupper() else [word.rstrip("*")[:KEY]])
+    return frozenset(found)
+
+
+def _slots(cue: str) -> list[str]:
     written = _NAME.sub(lambda name: f"({lexicon()[name[1]]})", cue)
-    return re.compile("(?<= )" + _BETWEEN.join(map(_slot, _SLOT.findall(written))))
+    return _SLOT.findall(written)
+
+
+def _choices(slot: str) -> list[list[str]]:
+    bare = slot.removesuffix("?").replace("(", "").replace(")", "")
+    return [choice.split() for choice in bare.split("|")]
 
 
 def _slot(slot: str) -> str:
     if slot in GAPS:
         return GAPS[slot]
     optional = slot.endswith("?") and len(slot) > 1
-    bare = slot.removesuffix("?").replace("(", "").replace(")", "")
-    choices = "|".join(
-        f" {_BETWEEN}".join(map(_word, choice.split())) for choice in bare.split("|")
-    )
+    choices = "|".join(f" {_BETWEEN}".join(map(_word, choice)) for choice in _choices(slot))
     return f"(?:(?:{choices}) )" + ("?" if optional else "")
 
 
