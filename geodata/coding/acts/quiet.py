@@ -41,9 +41,9 @@ _CLAUSE: Final = re.compile(
     r" (?:;|while|whereas|tandis|alors qu|alors que|but|mais|when|lorsque|lorsqu|quand|after|apres|"
     r"which|who|whom|qui|dont|lequel|laquelle|lesquels|lesquelles|duquel|where|"
     r"that(?= (?:\w+ )?(?:killed|left|claimed|cost|saw|has|had|was|were|took) ))"
-    r"(?= (?:.* )?(?:DATE|NUM) )"
+    r"(?= (?:.* )?(?:DATE|NUM|FIGHTERS) )"
 )
-"""What begins a clause in which an act may be told after all: "mourned ten men who died at ..."."""
+"""What begins a clause with a date, a number or a group, in which an act may be told after all."""
 
 
 class Sign(NamedTuple):
@@ -117,7 +117,7 @@ def _clause_with_dead(line: str, sign: Sign, match: re.Match[str]) -> bool:
 
 
 def _turns(line: str, start: int, end: int) -> bool:
-    """Whether a clause with a date or a number of its own begins in a stretch of a line."""
+    """Whether a clause that may tell of an act begins in a stretch of a line."""
     turn = _CLAUSE.search(line, max(start, 0))
     return turn is not None and turn.start() < end
 

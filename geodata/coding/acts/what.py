@@ -80,12 +80,6 @@ NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
 
 APART: Final = 1.5
-ASIDE_AT: Final = 0.4
-"""The share of its weight up to which a cue only refers to an act, and adds nothing to another."""
-
-NEGATED: Final = 0.15
-"""The most of its weight that a negated cue has left."""
-
 _MORE: Final = 0.25
 _MOST: Final = 1.0
 
@@ -195,27 +189,16 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
             return Reading({}, ())
     scores: dict[str, float] = {}
     found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
-    if not dead and not any(dating.role == "event" for dating in tagged.datings):
-        found = _told_themselves(found)
     if _are_forces(counted):
         found = [hit for hit in found if hit.cue.means != CIVIL or hit.cue.weight >= NAMES_THEM]
     for category in dict.fromkeys(hit.cue.means for hit in found):
-        own = sorted((h for h in found if h.cue.means == category), key=lambda h: -h.weight)
-        more = [h for h in own[1:] if h.weight > ASIDE_AT * h.cue.weight]
-        scores[category] = own[0].weight + min(_MOST, _MORE * len(more))
+        weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
+        scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
     scores = _whose(scores, tagged, counted)
     if _fought_over(scores, counted):
         scores["agreement"] *= SIGNED_STATEMENT
     mended_moves(scores, tagged)
     return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
-
-
-def _told_themselves(found: list[Hit]) -> list[Hit]:
-    """Leave out violence only referred to: "since the killings the road has been empty"."""
-    fought = [hit for hit in found if hit.cue.means == "attack" or family(hit.cue.means) == "fighting"]
-    if any(hit.weight > ASIDE_AT * hit.cue.weight for hit in fought):
-        return found
-    return [hit for hit in found if hit not in fought or hit.weight <= NEGATED * hit.cue.weight]
 
 
 def _fought_over(scores: Mapping[str, float], counted: Sequence[Count]) -> bool:
