@@ -44,6 +44,7 @@ CLAUSE: Final = 3
 
 HABITUAL: Final = frozenset({"fighting", "abduction", "territory_change"})
 
+PAIR: Final = 2
 SURE: Final = 0.5
 """The score from which two places of one sentence are two events'."""
 BOTH: Final = 2.8
@@ -53,6 +54,18 @@ _TURN: Final = re.compile(
     r" (?:; (?:and |et |while |tandis que )?|, (?:and|et|while|whereas|tandis que|alors que|but|"
     r"mais|puis|then|before|avant de) "
     r"|(?:while|tandis que|alors que|puis|and then|and|et) )"
+)
+
+_OLDER: Final = re.compile(
+    r" ,? ?(?:whom?|which|that|when|where|qui|que|qu|lorsque?|lorsqu|quand|d ou|ou|dont) "
+    r"(?=(?:(?!NUM )[^\s;,]+ ){0,4}?(?:had|was|were|avait|avaient|ont|a|etait|etaient|"
+    r"fut|furent|killed|attacked|seized|kidnapped|abducted|captured|stormed) )"
+)
+"""What opens a clause that tells how it came: "freed two men whom it had seized in May"."""
+
+_TAKEN: Final = re.compile(
+    r" (?:captured|seized|taken|kidnapped|abducted|snatched|held up|carried off|grabbed|"
+    r"enlevee?s?|kidnappee?s?|capturee?s?|pris|prises?|emmenee?s?|ravie?s?|raflee?s?) "
 )
 
 _PAIRED: Final = re.compile(r" (?:between|entre) (?:PLACE|SITE) $")
@@ -127,12 +140,61 @@ def read_units(tagged: Tagged, language: str, index: int) -> list[Unit]:
         return _led(tagged, language, index) or [whole]
     if parts := shared(whole):
         return parts
+    if parts := _looked_back(tagged, language, index):
+        return parts
     for first, second in _halves(tagged):
         one, other = read_unit(first, language, index), read_unit(second, language, index)
         if _differ(one, other):
             rest = read_units(second, language, index)
             return [*each_town(_plan(one, language)), *rest]
     return each_town(_plan(whole, language))
+
+
+def _looked_back(tagged: Tagged, language: str, index: int) -> list[Unit]:
+    """Part off an older act of a relative clause, if that has its own day, place and verb."""
+    if len({d.found.value.day for d in tagged.datings}) < PAIR:
+        return []
+    for turn in _OLDER.finditer(tagged.line):
+        first, second = tagged.word_at(turn.start() + 1), tagged.word_at(turn.end())
+        if first < CLAUSE or second + CLAUSE > len(tagged.words):
+            continue
+        older = part(tagged, second, len(tagged.words))
+        if not older.places or not any(d.role == "event" for d in older.datings):
+            continue
+        one = read_unit(part(tagged, 0, first), language, index)
+        other = read_unit(_meaning(older, one.tagged), language, index)
+        bare = other.category in {"", "territory_change"}
+        if one.category == "abduction" and bare and _TAKEN.search(other.tagged.line):
+            other.category = one.category  # whom they took has just been said
+        if not _same_dead(tagged, one, other):
+            continue
+        then, now = other.dating("event"), one.dating("event")
+        if not one.category or not other.category or then is None or now is None:
+            continue
+        sure = other.place is not None and other.place.score >= SURE and other.mood == "happened"
+        sure = sure and one.reading.scores.get(one.category, 0.0) >= STRONG
+        back = last_day(_moment(then)) < _moment(now).day
+        if sure and back and then.found.value.precision in {"day", "week", "month"}:
+            return [*each_town(_plan(one, language)), other]
+    return []
+
+
+def _same_dead(tagged: Tagged, one: Unit, other: Unit) -> bool:
+    """Whether a sentence parted counts the same dead as it does whole."""
+    parts = [
+        count.range for unit in (one, other) for count in unit.counts if count.kind == "deaths"
+    ]
+    return parts == [count.range for count in counts(tagged) if count.kind == "deaths"]
+
+
+def _meaning(clause: Tagged, before: Tagged) -> Tagged:
+    """Let the pronoun that a clause begins with mean the armed group named before it."""
+    fighters = [m for m in before.mentions if m.tag == "FIGHTERS"]
+    if not fighters or clause.words[0].text not in {"it", "they", "il", "ils", "elle", "elles"}:
+        return clause
+    word = clause.words[0]
+    meant = replace(fighters[-1], first=0, last=1, span=Span(word.start, word.end), speaks=False)
+    return replace(clause, mentions=(meant, *clause.mentions))
 
 
 def _led(tagged: Tagged, language: str, index: int) -> list[Unit]:

@@ -133,7 +133,9 @@ _ORIGIN: Final = re.compile(
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
 )
 _SPEAKER: Final = re.compile(
-    r" (?:jointe?s?(?= (?:par|au|a|depuis|dans|en|hier|ce|\w+di|dimanche) )|"
+    r" (?:fait|faisai(?:t|ent)|font|faire) (?:[^\s,;]+ )?le tour d[eu]?$"
+    r"| (?:did|done|doing|made|making|going|went) the rounds (?:in|of)$"
+    r"| (?:jointe?s?(?= (?:par|au|a|depuis|dans|en|hier|ce|\w+di|dimanche) )|"
     r"contactee?s?|interrogee?s?|rencontree?s?|reached|contacted|interviewed|"
     r"speaking|"
     r"spoke|hospitalis\w+|hospitali[sz]ed|evacuee?s?|evacuated|flown|taken|transferred|"
@@ -152,7 +154,7 @@ _SPEAKER: Final = re.compile(
     r"hospitaliers?))"
     r"(?: \w+)?(?: (?:in|of|at|de|d|du|a))?(?: (?:la|l|le|the))?)?$"
 )
-"""Words before the town in which somebody was reached, or to which somebody was taken."""
+"""Words before the town in which somebody was reached, or to which news or wounded came."""
 
 _SPEAKS_HERE: Final = re.compile(
     r"^ ,? ?(?:[^\s;:\"]+ ){0,14}?(?:source|official|representative|residents?|elder|mayor|"
@@ -165,13 +167,18 @@ _SPEAKS_HERE: Final = re.compile(
 
 _IN_ROW: Final = re.compile(r" ?(?:,|and|et|, and|, et) (?:the |le |la |l |du |de |d )?")
 
+_PAIR: Final = re.compile(r" ?(?:and|et) (?:in |at |a |de |d |to )?")
+
 BOUND: Final = re.compile(
     r" (?:(?:bound|heading|headed|en route|travell?ing|on (?:its|their|the) way|"
     r"made (?:its|their) way|driving|returning|going) (?:back )?(?:for|to|towards?)|"
     r"(?:drove|driven|set|made|rode|took) (?:off|out|away) (?:for|to|towards?)|"
     r"(?:left|leaving|made) for|(?:re)?partie?s? (?:pour|vers)|"
     r"pris (?:la )?(?:route|piste|direction) (?:de|d|du|vers)|"
-    r"(?:faisait|faisaient|faisant) route (?:\w+ )?(?:vers|sur)|"
+    r"(?:faisait|faisaient|faisant|fait|font|ferait|feraient) route (?:\w+ )?(?:vers|sur)|"
+    r"(?:when|while|as|quand|lorsque|lorsqu|alors que|alors qu) (?:[^\s,;]+ ){1,4}?"
+    r"(?:went|drove|returned|headed|travelled|walked|rode|moved|(?:re)?montai\w+|retournai\w+|"
+    r"rentrai\w+|descendai\w+|revenai\w+) (?:back |home |down |up )?(?:to|from|a|de|d|vers|sur)|"
     r"partie?s? (?:de|du|d)|en (?:route|partance|direction|provenance) "
     r"(?:pour|vers|de|d)|a destination de|(?:re)?gagnai(?:t|ent)|rejoignai(?:t|ent)|rejoindre|"
     r"(?:arrivee?s?|venue?s?|surgie?s?|came|coming|arrived|arriving) "
@@ -301,13 +308,13 @@ def _is_border(tagged: Tagged, place: Found[Located]) -> bool:
 
 
 def _first_of(tagged: Tagged, place: Found[Located]) -> Found[Located]:
-    """Return the first of the countries that stand in a row: "Mali, Burkina Faso and Niger"."""
-    if place.value.precision != "country":
-        return place
-    row = [p for p in tagged.places if p.value.precision == "country" and p.spans]
+    """Return the first of the places that stand in a row: "Mali, Burkina Faso and Niger"."""
+    wide = place.value.precision == "country"
+    links = _IN_ROW if wide else _PAIR
+    row = [p for p in tagged.places if (p.value.precision == "country") == wide and p.spans]
     for before, one in reversed(list(pairwise(row))):
-        links = tagged.between(before.spans[-1].end, one.spans[-1].start)
-        if one == place and _IN_ROW.fullmatch(links):
+        between = tagged.between(before.spans[-1].end, one.spans[-1].start)
+        if one == place and links.fullmatch(between) and (wide or before.score >= place.score):
             place = before
     return place
 

@@ -287,8 +287,15 @@ def earlier(match: re.Match[str], context: Context) -> Moment | None:
     return _moved(match, context.spoken_of or context.published, -1)
 
 
+_JUST_DATED: Final = re.compile(
+    r"(?:\d{1,2}(?:er|st|nd|rd|th)?|\d \w+|\d \w+ \d{4}) ?, ?(?:soit )?$"
+)
+
+
 def later(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "two days later"."""
+    """Read "two days later"; "on 30 July, four days after the coup" has its date already."""
+    if _JUST_DATED.search(match.string[max(0, match.start() - 30) : match.start()]):
+        return None
     return None if context.spoken_of is None else _moved(match, context.spoken_of, 1)
 
 

@@ -28,7 +28,7 @@ _THAT: Final = (
     r"(?:this|that|these|those|ce|cet|cette|ces) (?:\w+ )?(?:attack|raid|assault|ambush|massacre|"
     r"killing|strike|blast|incident|attaque|assaut|embuscade|tuerie|drame|explosion|frappe|coup)s?\b"
 )
-_ACT: Final = (
+ACT: Final = (
     r"(?:coup(?: d'etat)?|putsch|mutiny|mutinerie|attack|raid|ambush|assault|strike|massacre|"
     r"killings?|blast|explosion|bombing|attaque|embuscade|assaut|tuerie|frappe|attentat|carnage|"
     r"fall|chute|capture|prise|handover|passation|retrocession|ceremony|ceremonie|signing|"
@@ -37,9 +37,14 @@ _ACT: Final = (
 )
 """What a day may be named for, where the text spoke of it just before."""
 
-THE_ACT: Final = rf"(?:the|this|that) {_ACT}\b"
-DE_L_ACTE: Final = rf"(?:du |de la |de l'|de ce |de cet |de cette ){_ACT}\b"
+THE_ACT: Final = rf"(?:the|this|that) {ACT}\b"
+DE_L_ACTE: Final = rf"(?:du |de la |de l'|de ce |de cet |de cette ){ACT}\b"
 """An act after which a day is named."""
+
+_KNOWN: Final = (
+    rf"(?:the |le |la |l'){ACT}\b(?![^.;:]{{0,40}}(?:\d|\b(?:that|which|when|qui|que|ou)\b))"
+)
+"""An act that the text has told before, with no day of its own beside it."""
 
 _TIME: Final = r"(?: (?:morning|evening|night|afternoon|matin|soir|nuit|apres-midi|midi|dawn))?"
 
@@ -157,8 +162,8 @@ _ALL: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (
             (
                 rf"\b{_COUNT} {_UNIT} "
-                rf"(?:later|afterwards|plus tard|apres(?= ?[,.;:]| {_THAT})|after(?= {_THAT}))"
-                r"(?!\w)"
+                rf"(?:later|afterwards|plus tard|apres(?= ?[,.;:]| {_THAT}| {_KNOWN})"
+                rf"|after(?= {_THAT}| {_KNOWN}))(?!\w)"
             ),
             counting.later,
             0.7,

@@ -78,6 +78,16 @@ _STILL: Final = re.compile(
     r"soignee?s?|hospitalisee?s?|recherchee?s?|introuvables?))[^.;:,]{0,45}$"
 )
 """Words before a day on which something still was so: it is no day of what happened."""
+_FREED: Final = re.compile(
+    r"\b(?:was|were|been|being|be) (?:\w+ly )?released[\s'\"]*(?:\w+ ){0,2}$"
+)
+_PAPER: Final = re.compile(
+    r"\b(?:reports?|statements?|videos?|footage|findings|figures|data|tolls?|lists?|surveys?|study|"
+    r"studies|polls?|communiques?|images|documents?|recordings?|messages?|results?|pictures|"
+    r"investigation|it)\b[^.;]{0,60}$"
+)
+"""Who was released is no statement."""
+
 _SAID_THEN: Final = re.compile(
     r" (?:said|says|announced|confirmed|reported|quoted|learned|learnt|heard|wrote|declared|"
     r"acknowledged|condemned|admitted|told|denied|dismissed|rejected|refuted|disputed|dement\w*|"
@@ -111,8 +121,10 @@ def role(before: str, own: str, after: str) -> Role:
         or (SINCE.search(before) and not before.rstrip().endswith(("from", "after", "apres")))
     ):
         return "since"
+    freed = _FREED.search(before)
+    quoted = None if freed and not _PAPER.search(before[: freed.start()]) else before
     said = (
-        REPORTED.search(before)
+        (quoted is not None and REPORTED.search(quoted))
         or _STILL.search(before)
         or _BURIED.search(before)
         or _SAID_THEN.match(after)

@@ -146,6 +146,8 @@ def _support(unit: Unit, events: list[Event]) -> None:
     old = unit.dating("event")
     since = unit.dating("since")
     if since is not None and old is None:
+        if close and event.place is None and not is_vague(unit.place):
+            event.nearby.append(unit)  # "held since May, they were let go near Gao"
         return
     if unit.index - last.index > NEAR:  # the talk has moved on
         return

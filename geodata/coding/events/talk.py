@@ -22,7 +22,6 @@ NEAR: Final = 3
 FAR: Final = 8
 """Sentences that a place is carried on for to one that has a date and no place."""
 
-SURE_NAME: Final = 0.7
 SURE_TALK: Final = 0.5
 OWN: Final = 0.6
 """The score from which a sentence's own country or region is meant, not the place before it."""
@@ -121,7 +120,7 @@ class Talk:
         self._carry(unit)
         here = unit.place
         self._keep(unit)
-        if here is not None and here.value.precision in POINTS and here.score >= SURE_NAME:
+        if here is not None and here.value.precision in POINTS and here.score > SURE_TALK:
             self._named = (here, unit.index)
         dating = unit.dating("event")
         if dating is not None and unit.mood != "announced":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.dates.almanac import WEEKDAYS
-from geodata.coding.dates.relative import DE_L_ACTE, THE_ACT
+from geodata.coding.dates.relative import ACT, DE_L_ACTE, THE_ACT
 from geodata.coding.dates.when import LONG_AGO
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _SAME: Final = re.compile(
 _OF_ACT: Final = re.compile(
     rf"\b(?:day|night|evening|eve|morning|jour|soir|nuit|veille|lendemain|journee)"
     rf" (?:meme )?(?:(?:of|before|after) {THE_ACT}|{DE_L_ACTE})"
+    rf"|\b(?:days?|weeks?|months?|hours?|jours?|semaines?|mois|heures?) (?:before|after) {THE_ACT}"
+    rf"|\b(?:jours?|semaines?|mois|heures?) (?:avant|apres) (?:la |le |l'){ACT}\b"
 )
 
 _DAY: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))

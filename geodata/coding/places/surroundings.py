@@ -52,6 +52,19 @@ CARDINAL: Final = {
 """Directions as bearings in degrees, by their squeezed names in both languages."""
 
 
+UNDERGOES: Final = re.compile(
+    r" (?:(?:was|were|has been|had been|is|a été|avait été|est|était|aurait été) (?:again |also |"
+    r"once more |de nouveau |aussi |à nouveau |\w+ment |\w+ly )?(?:re)?(?:attack|attaqu|shell|bomb|"
+    r"raid|storm|captur|seiz|taken|pris|conqu|occup|besieg|assiég|encircl|encercl|libér|liberat|"
+    r"pill|loot|plunder|incendi|burn|brûl|hit|struck|frapp|touch|target|visé|overrun|envahi|"
+    r"evacuat|évacu|abandon|handed|rend|rétrocéd|surround|cut off|coupé|isolé|block|bloqu|emptied|"
+    r"vidé|pilonn|deserted|ransack|saccag|enlev|lost|perdu|under (?:siege|blockade|attack|fire)|"
+    r"sous (?:blocus|siège)|aux mains|in the hands|tomb)"
+    r"|(?:fell|tombe|tombait|a changé de mains|changed hands|held out|a résisté|paid|a payé) )"
+)
+"""Words after a town with which a sentence begins that tells what was done to it."""
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of the text, folded, with its place in it."""
@@ -160,7 +173,14 @@ class Surroundings:
             or (beside and (self._is(follower, "settlement")))
             or (listed and self._gap_after().startswith((",", ")")))
             or (word is not None and word.folded.removesuffix("ern") in CARDINAL)
+            or self._undergoes()
         )
+
+    def _undergoes(self) -> bool:
+        """Whether a sentence begins with it and tells what was done to it: "Ber was retaken"."""
+        if self.split[self.first].start not in self.starts or self._gap_after() != " ":
+            return False
+        return UNDERGOES.match(self.text, self.split[self.last].end) is not None
 
     def area(self) -> bool:
         """Whether the name is called a region, a province or the like."""
