@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.units import POINTS, SURE_PLACE, Unit
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 NEXT: Final = 2
 """Sentences after an event of which one may say in which town it was."""
+
+CLAIMED: Final = re.compile(
+    r" (?:claim|claims|claimed|claiming|say|says|said|boasts?|boasted|dit|disent|dit avoir|affirme|"
+    r"affirment|assure|assurent|revendique|revendiquent|pretend|pretendent) "
+    r"(?:(?:that|it|they|to|have|had|has|having|avoir|the|group|en|y) ){0,4}?"
+    r"(?:killed|kill|killing|tue|abattu|elimine|neutralise|slain) "
+)
+"""Words with which a side gives the toll of its own act."""
 
 SIDES: Final = frozenset({"FIGHTERS", "FORCES", "FOREIGN"})
 
@@ -66,6 +75,9 @@ def assemble(
         denied = next((e for e in reversed(events) if denied_before(e, unit)), None)
         if denied is not None:
             denied.units.append(unit)
+            continue
+        if events and _only_claims(events[-1], unit):
+            events[-1].more.append(unit)
             continue
         known = next((e for e in reversed(events) if goes_on(e, unit, published)), None)
         if known is not None:
@@ -111,6 +123,23 @@ def _fits(event: Event, unit: Unit) -> bool:
     if old is None and unit.place is None:
         return False
     return near and not apart(event.place, unit.place) and overlap(date, old.found if old else None)
+
+
+def _only_claims(event: Event, unit: Unit) -> bool:
+    """Whether the rest of a sentence only gives the toll of the fight for the town it began with.
+
+    "Rebels took the camp of Kori on Monday; they claim to have killed nine soldiers."
+    """
+    same = unit.index == event.units[-1].index and event.mood == unit.mood == "happened"
+    taken = event.category == "territory_change" and family(unit.category) == "fighting"
+    dead = any(count.kind == "deaths" for count in unit.counts)
+    return (
+        same
+        and taken
+        and dead
+        and not apart(event.place, unit.place)
+        and (CLAIMED.search(unit.tagged.line) is not None)
+    )
 
 
 def _counts_attacks(unit: Unit) -> bool:

@@ -144,6 +144,10 @@ class Talk:
         inside = here is None or (
             here.value.country == self.place.value.country and not apart(self.place, here)
         )
+        if dated and unit.tagged.unknown and not refers and kind_of(unit.category) == "ground":
+            country = self._countries.get(self.place.value.country)
+            unit.place = Found(country, self.place.spans, COUNTRY) if country else None
+            return  # "at Fafa", which no table has, is not the town before it
         decided = _is_countrywide(unit)
         alike = refers or (not decided and self.family in ("", kind_of(unit.category)))
         if (refers and (inside or weak)) or (here is None and alike):
