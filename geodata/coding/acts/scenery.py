@@ -314,7 +314,7 @@ def _first_of(tagged: Tagged, place: Found[Located]) -> Found[Located]:
     row = [p for p in tagged.places if (p.value.precision == "country") == wide and p.spans]
     for before, one in reversed(list(pairwise(row))):
         between = tagged.between(before.spans[-1].end, one.spans[-1].start)
-        if one == place and links.fullmatch(between) and (wide or before.score >= place.score):
+        if one == place and links.fullmatch(between) and (wide or before.score >= OWN):
             place = before
     return place
 
