@@ -97,6 +97,21 @@ RANKED: Final = re.compile(
 """Words that rank an act among those of a year or month."""
 
 
+_UNTIL: Final = re.compile(r"\b(?:until|till|jusqu'(?:a|au|en))\b[^,;:]{0,25}$")
+_LASTED: Final = re.compile(
+    r"\b(?:had|were|was|served|stayed|remained|avait|avaient|etait|etaient|servait|servaient|"
+    r"comptait|comptaient|stationnait|stationnaient|disposait|abritait|hebergeait)\b[^,;:.]{0,80}$"
+)
+"""Words before "until March" by which that March is over."""
+
+_GIVEN: Final = re.compile(
+    r"\b(?:give\w*|gave|allow\w*|grant\w*|extend\w*|exten\w*|valid|deadline|to leave|to go|donn\w+|"
+    r"accord\w+|prolong\w*|prorog\w*|reconduit\w*|delai|suspend\w*|banned|ferme\w*|closed|postpon\w*|"
+    r"report\w+|ajourn\w*|set|fixe\w*|invite\w*|sommee?s?|ordered|asked|told)\b"
+)
+"""Words by which it is a term that somebody was set."""
+
+
 @dataclass(frozen=True)
 class Dating:
     """A date found in a text, and what it is said of."""
@@ -174,10 +189,12 @@ def datings(
                 continue
             before = sentence[max(0, match.start() - LOOK_BACK) : match.start()]
             ahead = match.group().startswith(("by ", "until ", "d'ici", "jusqu"))
+            until = _UNTIL.search(before + match.group()) is not None
+            lasted = until and _LASTED.search(before) is not None and not _GIVEN.search(before)
             spoken = text[where.start - len(before) : where.start]
             ahead = ahead or _LATEST.match(sentence, match.end()) is not None
             ahead = ahead or FUTURE.search(_nameless(before, spoken)) is not None
-            future = ahead and not REPORTED.search(before)
+            future = ahead and not lasted and not REPORTED.search(before)
             said = [d for d in found if d.span.end <= where.start and d.role != "since"]
             # "said on Wednesday that ... the day before" counts from what was said
             told = [d for d in said if d.role == "event"] or said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,10 +9,12 @@ from geodata.coding.actors.nametable import CORE
 from geodata.coding.actors.settling import settle
 from geodata.coding.article import Span
 from geodata.coding.drafts import Dated, Draft, Found
+from geodata.coding.events import countwords
 from geodata.coding.events.presence import POWERS, TABLE, headline
 from geodata.coding.text.cues import hits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from geodata.coding.acts.units import Unit
@@ -41,6 +42,9 @@ CARRIED: Final = 2
 FEWEST: Final = 2
 """Men from which a number counts a force."""
 
+ASKED_FOR: Final = 10
+"""Men from which a number answers "how many?" or says what a force has come to."""
+
 ELSE: Final = frozenset(
     {
         "deployment", "withdrawal", "base_handover", "attack_on_forces", "attack_on_civilians",
@@ -48,73 +52,6 @@ ELSE: Final = frozenset(
     }
 )  # fmt: skip
 """Categories of sentences whose number is that of the event."""
-
-_STAYING: Final = re.compile(
-    r" (?:still|remain\w*|stationed|based|presently|currently|encore|restent|demeurent|"
-    r"stationne\w*|toujours|actuellement|comptait|compte|numbered|had numbered|presents?) "
-)
-_WHOLE: Final = re.compile(
-    r" (?:in the country|dans le pays|du pays|au pays|the country s|across the country|in all|"
-    r"in the whole country|dans tout le pays|nationwide) "
-)
-_MEN: Final = (
-    r"(?:FOREIGN|FORCES|BASE|POST|soldiers|troops|men|personnel|hommes|soldats|militaires|"
-    r"frenchmen|americans|russians|francais|americains|russes|instruct\w+|advisers|specialist\w*|"
-    r"conseillers|legionnaires|paratroopers|parachutistes|mercena\w+|paramilita\w+|commandos)"
-)
-_PARTITIVE: Final = re.compile(
-    r" (?:of|out of|from|among|sur|des|de|parmi|d entre) (?:its|the|their|some|about|les|ses|"
-    r"leurs|ces|quelque|environ|(?:a )?total de |effectif de |)(?: )?(?P<all>NUM) "
-    r"(?:or so |\w+ ){0,1}?" + _MEN + r" (?P<clause>(?:[^\s;:]+ ){0,24}?)"
-    r"(?P<rest>NUM) (?:[^\s;.]+ ){0,6}?"
-    r"(?:remain\w*|are left|left|stay\w*|are still|still|sont (?:encore|toujours)|restent|"
-    r"demeurent|subsistent|encore|resteront|seulement|only)? ?"
-)
-"""Of the men that there were, those who are left: "of the 900 it had, 300 remain"."""
-
-_LEFT: Final = re.compile(
-    r" (?:remain\w*|are left|is left|were left|still (?:there|here)|(?:are|were) still|"
-    r"sont encore|sont toujours|encore la|reste\w*|demeur\w*|subsist\w*|il n en reste|"
-    r"ne sont plus que|n y a plus que|plus que) "
-)
-_OF_THEM: Final = re.compile(
-    r" (?:there (?:are|were|had been|have been|remain|remained)|il y en (?:a|avait|aurait|eut)|"
-    r"on en compt\w+|on en recens\w+|ils (?:sont|etaient|seraient|restent)|elles (?:sont|etaient)|"
-    r"they (?:number|numbered|are|were)|il en (?:reste|restait|resterait|demeure)|"
-    r"il n en (?:reste|restait|demeure)|leur nombre (?:est|etait)|their number (?:is|was)|"
-    r"there must be|there may be) "
-    r"(?:still |encore |alors |now |then |plus |que |environ |about |some |around |nearly |almost |"
-    r"roughly |quelque |pres de |a peine |barely |only |just |de l ordre de |at |put at |a |"
-    r"estime a |guere |de |desormais |a present |DATE ){0,3}NUM (?:(?:of them|of these|"
-    r"d entre eux|men|hommes|soldiers|troops|"
-    r"in|dans|en|au|a|at|on|sur|DATE|,|;|here|there|encore|toujours|only|altogether|PLACE|NATION) |"
-    r"\. |$)"
-)
-"""A count of men of whom the sentences before spoke."""
-
-_BARE: Final = re.compile(
-    r" NUM (?:of them |d entre eux )?(?:are|were|remain|remained|sont|etaient|restent|seraient) "
-    r"(?:still |encore |toujours |now )?(?:based|stationed|posted|deployed|present\w*|there|here|"
-    r"base\w*|stationn\w*|deploye\w*|poste\w*|sur place|en poste|la|quartered|garrisoned) "
-    r"| (?:denombr\w+|en (?:abrit|heberg|accueill|compt|recens|denombr)\w+|(?:ils|elles) "
-    r"seraient) (?:encore |guere |que |plus |a present |desormais |alors |environ |quelque |"
-    r"de |DATE |, ){0,4}NUM (?!(?:FIGHTERS|CIVILIANS|vehicul\w+|tonnes|kilomet\w+|bases|camps) )"
-)
-"""A count of men named in the clause before it."""
-
-_TO_BE: Final = re.compile(
-    r" (?:(?:will|would|should|shall|is to|are to) (?:\w+ )?(?:have|number|total|reach|rise to|be)|"
-    r"aura|auront|aurait|sera|seront|comptera|compteront|(?:devrait|devraient|doit|doivent) "
-    r"(?:\w+ )?(?:etre|avoir|compter|monter|passer|atteindre)|to number|to reach|to have) "
-    r"(?:\w+ ){0,2}$"
-)
-"""Words before a number that is only planned."""
-
-_HOSTS: Final = re.compile(r" (?:host|hous|shelter|home to|abrit|heberg|accueil|recoi|loge)")
-
-
-_PLACED: Final = (" in ", " au ", " en ", " at ", " a ", " dans le ", " across ", " du ", " of ")
-"""Words before a country that is only where they are."""
 
 
 class _Figure(NamedTuple):
@@ -142,23 +79,32 @@ def head_counts(
         The countries' middles, by ISO code.
     """
     power: Found[str] | None = _only_power(article, units)
-    heard = -9
+    sole = power is not None
+    heard = asked = -9
+    then: Found[Dated] | None = None
     counted_in: set[int] = set()
     for unit in units:
         named = _powers(unit, article)
+        spoken, then = then, _day_of(unit) or then
         if named is not None:
             power, heard = named, unit.index
+        if countwords.ASKED.search(unit.tagged.line):
+            asked = unit.index
         if power is None or unit.index in counted_in:
             continue
-        local = any(m.country and m.tag == "FORCES" for m in unit.tagged.mentions)
-        if named is None and (local or (heard >= 0 and unit.index - heard > CARRIED)):
+        local = any(
+            (m.country and m.tag == "FORCES") or m.role == "body" for m in unit.tagged.mentions
+        )
+        answers = unit.index == asked + 1
+        far = CARRIED + CARRIED if sole or answers else CARRIED
+        if named is None and (local or (heard >= 0 and unit.index - heard > far)):
             continue
-        figures = _figures(unit, language, heard=heard >= 0)
+        figures = _figures(unit, language, heard=heard >= 0, asked=answers)
         if figures:
             counted_in.add(unit.index)
         for figure in figures:
             place = _where_counted(unit, units, countries, figure)
-            date = _when_counted(unit, figure, figures, article)
+            date = _when_counted(unit, figure, figures, article, spoken)
             if date is None and figures[-1].now:
                 continue  # those of once, without a date
             yield Draft(
@@ -175,13 +121,20 @@ def head_counts(
             )
 
 
-def _figures(unit: Unit, language: str, *, heard: bool) -> list[_Figure]:
+def _figures(unit: Unit, language: str, *, heard: bool, asked: bool) -> list[_Figure]:
     """Return the numbers of a sentence that count who was there."""
     parted = _parted(unit.tagged)
     if parted:
         return parted
-    if unit.mood == "happened" and unit.category not in ELSE and heard:
-        them = _OF_THEM.search(unit.tagged.line) or _BARE.search(unit.tagged.line)
+    answer = countwords.ANSWER.search(unit.tagged.line) if asked else None
+    told = (answer and _number_at(unit.tagged, answer)) or _changed(unit)
+    if told and told.value >= ASKED_FOR:
+        return [_Figure(told.range, _span(unit.tagged, told))]
+    apart = unit.category not in ELSE or countwords.WERE.search(unit.tagged.line) is not None
+    if unit.mood != "announced" and apart and heard:
+        them = countwords.OF_THEM.search(unit.tagged.line) or countwords.BARE.search(
+            unit.tagged.line
+        )
         quantity = them and _number_at(unit.tagged, them)
         if quantity and quantity.value >= FEWEST and not _of_others(unit):
             return [_Figure(quantity.range, _span(unit.tagged, quantity))]
@@ -191,41 +144,84 @@ def _figures(unit: Unit, language: str, *, heard: bool) -> list[_Figure]:
         _Figure(count.range, count.span)
         for count in unit.counts
         if count.kind == "troops"
-        and (count.range.best or count.range.low or 0) >= FEWEST
+        and (count.range.best or count.range.low or count.range.high or 0) >= FEWEST
         and not _is_planned(unit.tagged, count.span)
         and not _is_hosts_own(unit.tagged, count)
     ]
-    return found if len(unit.datings) > 1 else found[:1]
+    found = found or _in_words(unit, language)
+    if len(unit.datings) > 1:
+        return found
+    return [*found[:1], *_share(unit.tagged, found[:1])]
+
+
+def _in_words(unit: Unit, language: str) -> list[_Figure]:
+    """Return the number within plain words of a count: "600 strong", "home to 400"."""
+    if _of_others(unit):
+        return []
+    for hit in hits(unit.tagged, TABLE, language):
+        if hit.cue.means != "strength" or hit.cue.weight < PLAIN:
+            continue
+        at = unit.tagged.line.find(" NUM ", hit.start - 1, hit.end + 1)
+        quantity = _at(unit.tagged, at + 1) if at >= 0 else None
+        if quantity and quantity.value >= FEWEST:
+            span = _span(unit.tagged, quantity)
+            return [] if _is_planned(unit.tagged, span) else [_Figure(quantity.range, span)]
+    return []
+
+
+def _changed(unit: Unit) -> Quantity | None:
+    """Return what a count has come to: the second of "from 4,300 to 2,400"."""
+    match = countwords.CHANGED.search(unit.tagged.line)
+    men = match and (" FOREIGN " in unit.tagged.line or countwords.COUNTED.search(unit.tagged.line))
+    if not match or not men or unit.mood != "happened" or _of_others(unit):
+        return None
+    group = "rest" if match["rest"] else "then"
+    quantity = _at(unit.tagged, match.start(group))
+    planned = quantity and _is_planned(unit.tagged, _span(unit.tagged, quantity))
+    return None if planned else quantity
+
+
+def _share(tagged: Tagged, whole: Sequence[_Figure]) -> list[_Figure]:
+    """Return the part of those counted that is somewhere of its own."""
+    match = countwords.SHARE.search(tagged.line) if whole else None
+    quantity = match and _at(tagged, match.start("of" if match["of"] else "among"))
+    if not quantity or quantity.value < FEWEST:
+        return []
+    figure = _Figure(quantity.range, _span(tagged, quantity))
+    return [figure] if figure.span.start > whole[0].span.end else []
 
 
 def _is_planned(tagged: Tagged, number: Span) -> bool:
     """Whether a number is of men who are yet to be there."""
-    return _TO_BE.search(tagged.between(tagged.span.start, number.start)) is not None
+    return countwords.TO_BE.search(tagged.between(tagged.span.start, number.start)) is not None
 
 
 def _is_hosts_own(tagged: Tagged, count: Count) -> bool:
     """Whether the men counted are those of the country itself ("Chad has a force of 11,000")."""
     before = [m for m in tagged.mentions if m.span.end <= count.span.start]
-    if count.foreign or not before or _HOSTS.search(tagged.line):
+    if count.foreign or not before or countwords.HOSTS.search(tagged.line):
         return False
     owner = before[-1]
     lead = tagged.between(tagged.span.start, owner.span.start)
-    placed = lead.endswith(_PLACED)
+    apart = tagged.between(owner.span.end, count.span.start)
+    placed = lead.endswith(countwords.PLACED) or countwords.CLAUSE.search(apart) is not None
     return owner.country in CORE and not placed and owner.role in {"nation", "state", "forces"}
 
 
 def _of_others(unit: Unit) -> bool:
     """Whether a sentence's number may count dead, wounded, fighters or people."""
     tags = {mention.tag for mention in unit.tagged.mentions}
-    other = tags & {"FIGHTERS", "CIVILIANS"}
+    other = (
+        tags & {"FIGHTERS", "CIVILIANS"} and countwords.THEIR_MEN.search(unit.tagged.line) is None
+    )
     return bool(other) or any(count.kind in {"deaths", "wounded"} for count in unit.counts)
 
 
 def _parted(tagged: Tagged) -> list[_Figure]:
     """Read "of the 1,500 soldiers it had, 900 remain": those of then, and those of now."""
-    if _LEFT.search(tagged.line) is None:
+    if countwords.LEFT.search(tagged.line) is None:
         return []
-    for match in _PARTITIVE.finditer(tagged.line):
+    for match in countwords.PARTITIVE.finditer(tagged.line):
         whole, rest = _at(tagged, match.start("all")), _at(tagged, match.start("rest"))
         if whole is None or rest is None or rest.value >= whole.value:
             continue
@@ -264,14 +260,20 @@ def _states_number(unit: Unit, language: str, *, heard: bool) -> bool:
         return False
     if not heard and all(h.cue.weight < SURE for h in told):
         return False  # whose men they are is only guessed from what follows
-    return unit.category not in ELSE or _STAYING.search(unit.tagged.line) is not None
+    return unit.category not in ELSE or countwords.STAYING.search(unit.tagged.line) is not None
 
 
 def _when_counted(
-    unit: Unit, figure: _Figure, figures: Sequence[_Figure], article: Article
+    unit: Unit,
+    figure: _Figure,
+    figures: Sequence[_Figure],
+    article: Article,
+    spoken: Found[Dated] | None,
 ) -> Found[Dated] | None:
     """Return a figure's date: the sentence's, or the article's day for those who are there now."""
     today = Found(Dated(article.published), (), 0.5) if article.published else None
+    if spoken is not None and countwords.THEN.search(unit.tagged.line):
+        today = Found(spoken.value, spoken.spans, 0.4)
     dated = [d for d in unit.datings if d.role != "since"]
     if figure.now:
         later = [d for d in dated if d.span.start > figure.span.start]
@@ -283,6 +285,12 @@ def _when_counted(
         nearest = min(dated, key=lambda d: _away(d.span, figure.span))
         return nearest.found
     return dated[0].found if dated else today
+
+
+def _day_of(unit: Unit) -> Found[Dated] | None:
+    """Return the date of what a sentence tells."""
+    dating = unit.dating("event")
+    return dating.found if dating else None
 
 
 def _away(date: Span, number: Span) -> int:
@@ -302,7 +310,7 @@ def _where_counted(
     place = unit.place or _place_before(unit, units)
     if place is None:
         return None
-    if _WHOLE.search(unit.tagged.line) and place.value.country in countries:
+    if countwords.WHOLE.search(unit.tagged.line) and place.value.country in countries:
         return Found(countries[place.value.country], place.spans, 0.5)
     if nations and place.value.precision == "region":
         return nations[0]
@@ -320,6 +328,10 @@ def _powers(unit: Unit, article: Article) -> Found[str] | None:
         actor = settle(mention, country, unit.day or article.published)
         if actor in POWERS:
             return Found(POWERS[actor], (mention.span,), 0.8)
+    whose = countwords.WHOSE.search(unit.tagged.line)
+    if whose is not None:
+        adjective = next(filter(None, whose.groups()))
+        return Found(countwords.ADJECTIVES[adjective[:4]], (unit.tagged.span_of(whose),), 0.6)
     return None
 
 

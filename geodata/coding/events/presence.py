@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.drafts import Draft, Found
@@ -22,6 +23,12 @@ POWERS: Final[dict[str, str]] = {
     "africa_corps": "russia",
 }
 """The power whose site or head count it is, by actor."""
+
+_LONG_AGO: Final = re.compile(
+    r" (?:decades?|decennies?|years? ago|years earlier|ans plus tot|il y a NUM ans|"
+    r"has long|depuis longtemps|for years|depuis des annees) "
+)
+"""Whoever has been there for years does not move in."""
 
 TABLE: Final = "presence.csv"
 
@@ -46,7 +53,7 @@ def beside(draft: Draft, event: Event, language: str) -> Iterator[Draft]:
     if draft.category.value == "base_handover":
         kind, label = "handover", "Site handed over"
     elif draft.category.value == "deployment" and any(
-        hit.cue.means == "site"
+        hit.cue.means == "site" and _LONG_AGO.search(unit.tagged.line) is None
         for unit in event.units
         for hit in hits(unit.tagged, TABLE, language)
     ):
