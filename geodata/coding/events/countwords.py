@@ -55,7 +55,8 @@ WHOSE: Final = re.compile(
 ASKED: Final = re.compile(
     r" (?:how many|how large|how big|how strong|combien|quels? (?:est|sont)) "
     r"(?!.* (?:killed|dead|died|wounded|fell|morts?|tues?|tombes?|blesses?|victimes?) )"
-    r"(?:.* )?(?:FOREIGN|FORCES|soldiers|troops|men|they|soldats|militaires|hommes|ils|elles) .*\? $"
+    r"(?:.* )?(?:FOREIGN|FORCES|soldiers|troops|men|they|"
+    r"soldats|militaires|hommes|ils|elles) .*\? $"
 )
 """A question after a head count."""
 
