@@ -85,6 +85,36 @@ DOUBT: Final = re.compile(
 )
 
 
+_UNPROVEN: Final = re.compile(
+    r" (?:(?:offer\w*|provid\w*|gave|give|gives|giving|produc\w*|show\w*|with|has|have|present\w*) "
+    r"(?:\w+ ){0,2}?(?:no|any|little) (?:\w+ )?(?:evidence|proof|images?|footage)"
+    r"|(?:without|no|sans|aucune?|nulle?|ni) (?:\w+ ){0,2}?(?:evidence|proof|preuves?|trace) "
+    r"|(?:no|not a) trace|(?:remains?|remained|is|was|still|impossible|hard|difficult) "
+    r"(?:\w+ )?(?:unclear|uncertain|to (?:check|verify|confirm|establish))"
+    r"|(?:nobody|no one|none|neither) (?:\w+ ){0,3}?(?:check\w*|verif\w*|confirm\w*|vouch\w*)"
+    r"|no (?:\w+ ){0,4}?(?:has|have|had|could|can|was|were) (?:\w+ ){0,2}?(?:back\w*|bear\w*|"
+    r"borne?|support\w*|corroborat\w*|check\w*|reach\w*|reached)"
+    r"|ce (?:que|dont|qu) (?:\w+ ){0,6}?(?:confirm\w*|attest\w*|verifi\w*|corrobor\w*|recoup\w*)"
+    r"|(?:n a|n ont) (?:pu|pas) (?:\w+ ){0,3}?(?:recoup\w*|verifi\w*|confirm\w*|jointe?s?)"
+    r"|dont (?:on|nul|personne|aucun\w*) (?:\w+ ){0,5}?(?:trace|preuve)"
+    r"|(?:kept|keeps|remain\w*|stay\w*|is|was|reste\w*|demeure\w*|garde\w*|observ\w*) (?:le )?"
+    r"(?:silent|mum|tight lipped|muets?|muettes?|silenci\w*|silence|mutiques?)"
+    r"|(?:has|have|had) (?:said nothing|not commented|not reacted|not responded)"
+    r"|n (?:a|ont|avait|avaient) (?:pas|rien) (?:\w+ )?(?:reagi|comment\w*|dit|repondu)) "
+)
+"""What says that a claim told before it stands alone."""
+
+_CLAIMED: Final = re.compile(
+    r" (?:FIGHTERS (?:[^\s;]+ ){0,6}?(?:say|says|said|speaks?|spoke|dit|disent|parle\w*)|claim\w*|"
+    r"boast\w*|alleg\w*|affirm\w*|pretend\w*|revendiqu\w*|se (?:dit|disent|targue\w*|vante\w*)|"
+    r"s attribue\w*|impute\w*|posts?|messages?|publications?|pages?|website|word spread|"
+    r"(?:accounts|reports|temoignages|recits|rumou?rs?|rumeurs?) of|temoignages|rumeurs?|"
+    r"dit avoir|disent avoir|evoqu\w*|whether) "
+)
+"""Words of a sentence that only passes on what one side says."""
+
+_TOLLS: Final = re.compile(r" (?:tolls?|figures?|numbers?|losses|bilans?|chiffres?|nombres?|pertes) ")
+
 DENIABLE: Final = frozenset(
     {
         "territory_change", "coup", "deployment", "withdrawal", "base_handover", "agreement",
@@ -149,6 +179,30 @@ def doubted(before: str, line: str) -> Mood | None:
     if _PASSED_OFF.search(line):
         return "denied"
     return "unconfirmed" if DOUBT.search(line) and " toll " not in line else None
+
+
+def unproven(line: str, end: int) -> bool:
+    """Tell whether a sentence leaves what it passes on to whoever claims it.
+
+    Parameters
+    ----------
+    line : str
+        The tagged line.
+    end : int
+        Where the act's words end.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> unproven(" FIGHTERS claim to have taken PLACE but offer no evidence ", 35)
+    True
+    """
+    if _CLAIMED.search(line) is None or _TOLLS.search(line, end):
+        return False
+    return _UNPROVEN.search(line, end) is not None or DOUBT.search(line, end) is not None
 
 
 def contradicted(tagged: Tagged, reading: Reading) -> Hit | None:

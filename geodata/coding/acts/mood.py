@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.acts.doubts import DENIABLE
+from geodata.coding.acts.doubts import DENIABLE, unproven
 from geodata.coding.acts.tenses import told_in
 from geodata.coding.text.cues import hits
 
@@ -27,6 +27,8 @@ _BREAK: Final = re.compile(
 )
 DECLARED: Final = frozenset({"agreement_ended", "political"})
 """What is done by saying so."""
+
+_SAYS_SO: Final = re.compile(r"nnonc|decid|\bordre\b")
 
 SURE: Final = 1.0
 """The weight from which the words of a denial may be about an attack."""
@@ -68,7 +70,10 @@ def mood(tagged: Tagged, hit: Hit | None, language: str) -> tuple[Mood, Hit | No
         for said in sorted(found, key=lambda h: -h.cue.weight):
             if said.cue.means == means and _bears_on(said, hit, tagged.line, end):
                 return means, said
-    return told_in(tagged.line, hit, language, low), None
+    told = told_in(tagged.line, hit, language, low)
+    if told == "happened" and hit is not None and unproven(tagged.line, hit.end - 1):
+        return "unconfirmed", None
+    return told, None
 
 
 def threats(tagged: Tagged, language: str) -> list[Hit]:
@@ -94,5 +99,5 @@ def _bears_on(said: Hit, hit: Hit | None, line: str, end: int) -> bool:
         return not weak  # "there is no secret" denies nothing
     if weak and hit.cue.means not in DENIABLE:
         return False  # "there was no word from the army" denies no attack
-    # to announce that one leaves a bloc is to leave it
-    return not (hit.cue.means in DECLARED and "nnonc" in said.cue.pattern)
+    # to announce, or to decide, that one leaves a bloc is to leave it
+    return not (hit.cue.means in DECLARED and _SAYS_SO.search(said.cue.pattern))

@@ -13,7 +13,7 @@ _FUTURE_FR: Final = re.compile(
     r" (?!(?:camera|opera|sera le premier|il y|betira|kidira|guerra|serra)\b)(?:\w{2,}(?:eront|"
     r"iront|dront|"
     r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|erra|ourra|ourront)"
-    r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:le|la|les) premi)) "
+    r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:(?:le|la|les) premi|suffi|fallu|dure|coute|mis))) "
 )
 ACTS: Final = frozenset(
     {
@@ -52,6 +52,15 @@ _FUTURE_PAST_FR: Final = re.compile(
 )
 """A future told in the past: "ils ont averti qu'ils bloqueraient les routes"."""
 
+_GOING_FR: Final = re.compile(
+    r" (?:va|vont|(?:compte|comptent|entend|entendent|ambitionnent|ambitionne|projettent|projette|"
+    r"songent|songe|cherchent|cherche|tient|tiennent|s appretent|s apprete|envisagent|envisage)"
+    r"(?: (?:a|de|d))?) (?:(?:se|s|y|en|l|la|le|les|lui|leur|bientot|aussi|ainsi|donc|DATE|"
+    r"prochainement|etre) )*(?!(?:hier|premier|premiere|dernier|janvier|fevrier|mer|contre|entre|outre|"
+    r"notre|votre|leur|sur|pour|par|encore|autre|titre|terre) )\w{2,}(?:er|ir|dre|tre|vre|ire|uire) "
+)
+"""What is about to be done: "la Norvège va ramener ses hommes"."""
+
 _CONDITIONAL: Final = re.compile(
     r" (?:(?:se |s )?(?:aurai(?:t|ent)|serai(?:t|ent))) (?:\w+ment )?(?!(?:ete )?(?:tue|mort|peri|"
     r"blesse|"
@@ -81,7 +90,9 @@ def told_in(line: str, hit: Hit | None, language: str, low: int) -> Mood:
     """
     end = min((hit.end if hit else len(line)) + 1, len(line))
     french = language == "fr"
-    if french and (_FUTURE_FR.search(line, low, end) or _FUTURE_PAST_FR.search(line, low, end)):
+    if french and any(
+        to_come.search(line, low, end) for to_come in (_FUTURE_FR, _FUTURE_PAST_FR, _GOING_FR)
+    ):
         return "announced"
     if hit is None:
         return "happened"

@@ -80,6 +80,15 @@ NAMES_THEM: Final = 1.5
 """The weight from which a cue names civilians; one of less only speaks of people."""
 
 APART: Final = 1.5
+ASIDE_AT: Final = 0.4
+"""The share of its weight up to which a cue only refers to an act."""
+
+NEGATED: Final = 0.15
+"""The most of its weight that a negated cue has left; it may yet be a denial."""
+
+LASTING: Final = frozenset({"blockade", "territory_change", "abduction", "group_formation"})
+"""What is also told by since when it has been so."""
+
 _MORE: Final = 0.25
 _MOST: Final = 1.0
 
@@ -189,6 +198,8 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
             return Reading({}, ())
     scores: dict[str, float] = {}
     found = [hit._replace(weight=hit.cue.weight * _standing(tagged.line, hit)) for hit in found]
+    if not dead and not any(dating.role == "event" for dating in tagged.datings):
+        found = _told_themselves(found)
     if _are_forces(counted):
         found = [hit for hit in found if hit.cue.means != CIVIL or hit.cue.weight >= NAMES_THEM]
     for category in dict.fromkeys(hit.cue.means for hit in found):
@@ -199,6 +210,21 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
         scores["agreement"] *= SIGNED_STATEMENT
     mended_moves(scores, tagged)
     return Reading(scores, tuple(found), _is_presumed(found, tagged, counted))
+
+
+def _told_themselves(found: list[Hit]) -> list[Hit]:
+    """Leave out acts only referred to: "since the withdrawal prices have tripled"."""
+    told = {_kind(hit) for hit in found if hit.weight > ASIDE_AT * hit.cue.weight}
+    return [
+        hit
+        for hit in found
+        if _kind(hit) in told or _kind(hit) in LASTING or hit.weight <= NEGATED * hit.cue.weight
+    ]
+
+
+def _kind(hit: Hit) -> str:
+    """Return what a cue speaks for, all violence being of one kind."""
+    return "fighting" if hit.cue.means == "attack" else family(hit.cue.means)
 
 
 def _fought_over(scores: Mapping[str, float], counted: Sequence[Count]) -> bool:
