@@ -113,7 +113,9 @@ _CLAIMED: Final = re.compile(
 )
 """Words of a sentence that only passes on what one side says."""
 
-_TOLLS: Final = re.compile(r" (?:tolls?|figures?|numbers?|losses|bilans?|chiffres?|nombres?|pertes) ")
+_TOLLS: Final = re.compile(
+    r" (?:tolls?|figures?|numbers?|losses|bilans?|chiffres?|nombres?|pertes) "
+)
 
 DENIABLE: Final = frozenset(
     {

@@ -13,7 +13,8 @@ _FUTURE_FR: Final = re.compile(
     r" (?!(?:camera|opera|sera le premier|il y|betira|kidira|guerra|serra)\b)(?:\w{2,}(?:eront|"
     r"iront|dront|"
     r"tront|rront|[a-z]era|[a-z]ira|ndra|ettra|endront|oudra|evra|evront|erra|ourra|ourront)"
-    r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:(?:le|la|les) premi|suffi|fallu|dure|coute|mis))) "
+    r"|(?:ne |n )?(?:sera|seront|aura|auront)(?! (?:"
+    r"(?:le|la|les) premi|suffi|fallu|dure|coute|mis))) "
 )
 ACTS: Final = frozenset(
     {
@@ -56,8 +57,9 @@ _GOING_FR: Final = re.compile(
     r" (?:va|vont|(?:compte|comptent|entend|entendent|ambitionnent|ambitionne|projettent|projette|"
     r"songent|songe|cherchent|cherche|tient|tiennent|s appretent|s apprete|envisagent|envisage)"
     r"(?: (?:a|de|d))?) (?:(?:se|s|y|en|l|la|le|les|lui|leur|bientot|aussi|ainsi|donc|DATE|"
-    r"prochainement|etre) )*(?!(?:hier|premier|premiere|dernier|janvier|fevrier|mer|contre|entre|outre|"
-    r"notre|votre|leur|sur|pour|par|encore|autre|titre|terre) )\w{2,}(?:er|ir|dre|tre|vre|ire|uire) "
+    r"prochainement|etre) )*(?!(?:hier|premier|premiere|dernier|janvier|fevrier|mer|contre|entre|"
+    r"outre|notre|votre|leur|sur|pour|par|encore|autre|titre|terre) )"
+    r"\w{2,}(?:er|ir|dre|tre|vre|ire|uire) "
 )
 """What is about to be done: "la Norvège va ramener ses hommes"."""
 
