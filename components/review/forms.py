@@ -179,6 +179,13 @@ def _zone(atlas: Atlas, one: Decision, fields: Fields) -> None:
             say("field.stage_ends", title=plain(title(atlas, one.ends)), day=start),
             icon=":material/move_up:",
         )
+    later = endings.follower(atlas, one.row)
+    if later:
+        follows = endings.known(atlas, "zones", later)
+        same = follows["stage"] == one.row["stage"]
+        said = "field.stage_begins" if same else "field.stage_precedes"
+        told = say(said, title=plain(title(atlas, later)), day=follows["start"])
+        st.info(told, icon=":material/move_up:")
 
 
 def _dated(fields: Fields, name: str, label: str, precision: str, basis: str = "") -> None:

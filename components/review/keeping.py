@@ -55,20 +55,36 @@ def accept(atlas: Atlas, work: Work, one: Decision, by: str) -> None:
             taken_over_by=one.taker,
         )
         amends["sites"] = [ended]
-    elif one.ends and one.table == "zones":
-        ended = endings.end_zone(
-            atlas, one.ends, end=row["start"], precision=row["start_precision"], source=cited
-        )
-        amends["zones"] = [ended]
-        row["lat"], row["lon"], row["id"] = _same_place(atlas, one.ends, row)
+    elif one.table == "zones":
+        amends["zones"] = _stages(atlas, one, made)
     note = work.article.title
     one.change = resources.keeping().store.keep(made, amends=amends, by=by, note=note)
     one.record, one.state = str(row["id"]), "saved"
     st.session_state["add_changed"] = True
 
 
+def _stages(atlas: Atlas, one: Decision, made: dict[str, list[dict[str, Any]]]) -> list[Any]:
+    """Set a new stage between those known at its place; return the known ones that change."""
+    [row] = made["zones"]
+    cited, changed = row["sources"][-1], []
+    if one.ends:
+        end, exact = row["start"], row["start_precision"]
+        changed.append(endings.end_zone(atlas, one.ends, end=end, precision=exact, source=cited))
+        row["lat"], row["lon"], row["id"] = _same_place(atlas, one.ends, row)
+    later = endings.follower(atlas, row)
+    if later:
+        follows = endings.known(atlas, "zones", later)
+        if follows["stage"] == row["stage"]:
+            changed.append(endings.begin_zone(atlas, later, row, cited))
+            made["zones"], row["id"] = [], later
+        else:
+            row["end"], row["end_precision"] = follows["start"], follows["start_precision"]
+            row["lat"], row["lon"], row["id"] = _same_place(atlas, later, row)
+    return changed
+
+
 def _same_place(atlas: Atlas, before: str, row: dict[str, Any]) -> tuple[float, float, str]:
-    """Give a stage that follows another its place's point, and an id that says so."""
+    """Give a further stage of a place the place's point, and an id that says so."""
     known = endings.known(atlas, "zones", before)
     stem = before.removesuffix(f"-{known['stage']}")
     name, number = f"{stem}-{row['stage']}", 1

@@ -37,6 +37,13 @@ HOSTILE = f"""{IMAGE} **bold** [x](javascript:alert(1)) :red[r] $e$
 SETTLED = 1500
 """Milliseconds after which a map that was made anew has come to rest."""
 SEEN = 45_000
+# as a paste does it, without the minutes that typing so much would take
+PASTE = """(box, words) => {
+    box.focus();
+    box.setRangeText("word ".repeat(words));
+    box.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    box.blur();
+}"""
 EDITIONS = itertools.count(1)
 
 
@@ -186,6 +193,16 @@ def test_hostile_text_stays_text(readers: Callable[..., Reader], editors: str) -
     reader.idle()
     expect(reader.page.locator("img[src='x']")).to_have_count(0)
     assert reader.page.evaluate("window.pwned") is None
+
+
+def test_fifty_megabytes_that_are_pasted_are_refused_in_words(
+    readers: Callable[..., Reader], editors: str
+) -> None:
+    reader = readers(editors).open("add")
+    reader.page.get_by_label("Text of the article").evaluate(PASTE, 10_000_000)
+    reader.page.get_by_role("button", name="Read it").click(timeout=SEEN)
+    refused = reader.page.get_by_role("alert").filter(has_text="at most 200,000")
+    expect(refused.first).to_be_visible(timeout=SEEN)
 
 
 def test_a_hostile_file_and_address_are_refused_in_words(

@@ -88,6 +88,28 @@ def test_a_new_stage_takes_over_the_place_of_the_one_before() -> None:
     assert str(zones.loc["jnim-ben-basso-activity", "end"].date()) == "2026-03-01"
 
 
+KAYES = "jnim-mli-kayes-activity"
+
+
+@pytest.mark.parametrize("stage", ["expansion", "activity"])
+def test_a_sighting_earlier_than_the_known_stage_goes_before_it(stage: str) -> None:
+    atlas = resources.shared()
+    known = atlas.zones.loc[KAYES]
+    near = Located("Kayes", "MLI", known["lat"] + 0.01, known["lon"], "town", "Kayes")
+    seen = Found(Dated(dt.date(2024, 8, 20)))
+    work, one = proposed("zone", place=Found(near), stage=Found(stage), date=seen)
+    keeping.accept(atlas, work, one, "Awa")
+    zones = resources.shared().zones
+    first = zones.loc["jnim-mli-kayes-expansion" if stage == "expansion" else KAYES]
+    assert one.record == first.name
+    assert str(first["start"].date()) == "2024-08-20"
+    assert first["end"] == (known["start"] if stage == "expansion" else known["end"])
+    assert (zones["lat"] == known["lat"]).sum() == (3 if stage == "expansion" else 2)
+    assert one.change is not None
+    keeping.undo(work, one.change, "Awa")
+    assert resources.shared().zones.loc[KAYES, "start"] == known["start"]
+
+
 def test_what_is_missing_is_named_for_the_record_and_for_its_article() -> None:
     work, one = proposed("site")
     work.article = replace(ARTICLE, publisher="", language="")

@@ -78,6 +78,24 @@ def zones(atlas: Atlas, row: Mapping[str, Any]) -> list[str]:
     return _near(atlas.zones[begun & atlas.zones["end"].isna()], row, ZONE_KM)
 
 
+def follower(atlas: Atlas, row: Mapping[str, Any]) -> str | None:
+    """Find the first known stage at a place that begins after a new one.
+
+    Examples
+    --------
+    >>> import datetime as dt, geodata
+    >>> atlas = geodata.load()
+    >>> kayes = atlas.zones.loc["jnim-mli-kayes-activity"]
+    >>> follower(atlas, {"start": dt.date(2024, 8, 1), "lat": kayes["lat"], "lon": kayes["lon"]})
+    'jnim-mli-kayes-activity'
+    """
+    if None in (row.get("start"), row.get("lat"), row.get("lon")):
+        return None
+    later = atlas.zones[atlas.zones["start"] > pd.Timestamp(row["start"])]
+    found = later.loc[_near(later, row, ZONE_KM)]
+    return None if found.empty else str(found["start"].idxmin())
+
+
 def end_site(
     atlas: Atlas,
     identifier: str,
@@ -113,6 +131,12 @@ def end_site(
 def end_zone(atlas: Atlas, identifier: str, *, end: dt.date, precision: str, source: str) -> Row:
     """Write a known zone with its end, as a whole row that takes the place of the known one."""
     return known(atlas, "zones", identifier, source) | {"end": end, "end_precision": precision}
+
+
+def begin_zone(atlas: Atlas, identifier: str, row: Mapping[str, Any], source: str) -> Row:
+    """Write a known zone that begins as early as a new row of the same stage says."""
+    begun = {name: row[name] for name in ("start", "start_precision")}
+    return known(atlas, "zones", identifier, source) | begun
 
 
 def known(atlas: Atlas, table: str, identifier: str, source: str | None = None) -> Row:
