@@ -87,12 +87,20 @@ def command(
         raise click.UsageError(f"No articles there ({known}).")
     day = None if date is None else date.date()
     tasks = [batch.Task(source, day, language or "", coder) for source in found]
-    failed = []
+    failed, undated = [], []
     for number, outcome in enumerate(_followed(batch.code_all(tasks, jobs), len(tasks))):
         if outcome.faults:
             failed.append(outcome)
         else:
             _print(outcome, form, first=number == len(failed))
+            if outcome.article and outcome.article.published is None:
+                undated.append(outcome.source)
+    for source in undated:
+        click.echo(
+            f"{click.format_filename(source)}: no day of publication was found, from which"
+            ' "on Monday" or "last month" could be counted; give --date.',
+            err=True,
+        )
     for outcome in failed:
         for fault in outcome.faults:
             click.echo(f"{click.format_filename(outcome.source)}: {_plain(fault)}", err=True)

@@ -33,9 +33,9 @@ def show(error: DataError, lead: str) -> None:
         if fault.table.startswith("sources"):
             name = say("said.of_article", field=name)
         lead_in = f"**{plain(name[:1].upper() + name[1:])}** " if field else ""
-        message = told(fault.message)
+        message, remedy = told(fault.message), told(fault.remedy) if fault.remedy else ""
         message = message if field else message[:1].upper() + message[1:]
-        remedy = f" *{plain(told(fault.remedy))}*" if fault.remedy else ""
+        remedy = f" *{plain(remedy[:1].upper() + remedy[1:])}.*" if remedy else ""
         lines.append(f"- {lead_in}{plain(message)}.{remedy}")
     if len(error.faults) > MOST:
         lines.append("- " + say("said.more", count=len(error.faults) - MOST))

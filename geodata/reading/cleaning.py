@@ -70,13 +70,13 @@ def clean(text: str) -> Cleaned:
     text, turned = TURNING.subn("", text)
     if turned:
         notes.append(
-            f"{turned} marks that turn the direction of writing were removed: "
+            f"Marks that turn the direction of writing were removed ({turned}): "
             "the text may have looked different from what it says."
         )
     text, unseen = UNSEEN.subn("", text)
     text, controls = CONTROL.subn("", text)
     if unseen + controls:
-        notes.append(f"{unseen + controls} characters that cannot be seen were removed.")
+        notes.append(f"Characters that cannot be seen were removed: {unseen + controls}.")
     text = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = STACKED.sub(r"\1", unicodedata.normalize("NFC", text))
     text = re.sub(r"[ \t\u00a0]+\n", "\n", text)

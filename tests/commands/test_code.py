@@ -71,6 +71,15 @@ def test_the_language_given_takes_the_place_of_the_one_found(attack: Path) -> No
     assert json.loads(run(attack, "--language", "fr").stdout)["language"] == "fr"
 
 
+def test_an_article_without_a_day_is_named_with_what_that_costs(attack: Path) -> None:
+    result = run(attack)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["drafts"][0]["date"] is None
+    assert f"{attack}: no day of publication was found" in result.stderr
+    assert "--date" in result.stderr
+    assert not run(attack, "--date", "2022-06-15").stderr
+
+
 def test_a_table_has_a_line_for_each_draft(attack: Path) -> None:
     result = run(attack, "--date", "2022-06-15", "--format", "table")
     head, line, *_ = result.stdout.splitlines()

@@ -34,7 +34,7 @@ def test_what_cannot_be_seen_goes_and_what_is_garbled_is_mended(given: str, kept
 def test_a_person_is_told_what_was_changed() -> None:
     assert clean("Soldiers left Gao.").notes == ()
     assert "direction of writing" in clean("Soldiers left \u202eoaG.").notes[0]
-    assert "2 characters" in clean("Ga\u200bo\x00.").notes[0]
+    assert "removed: 2" in clean("Ga\u200bo\x00.").notes[0]
     assert "wrong encoding" in clean("M\u00c3\u00a9naka et S\u00c3\u00a9gou").notes[0]
 
 
