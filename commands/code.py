@@ -87,26 +87,31 @@ def command(
         raise click.UsageError(f"No articles there ({known}).")
     day = None if date is None else date.date()
     tasks = [batch.Task(source, day, language or "", coder) for source in found]
-    failed, undated = [], []
-    for number, outcome in enumerate(_followed(batch.code_all(tasks, jobs), len(tasks))):
-        if outcome.faults:
-            failed.append(outcome)
-        else:
-            _print(outcome, form, first=number == len(failed))
-            if outcome.article and outcome.article.published is None:
-                undated.append(outcome.source)
-    for source in undated:
-        click.echo(
-            f"{click.format_filename(source)}: no day of publication was found, from which"
-            ' "on Monday" or "last month" could be counted; give --date.',
-            err=True,
-        )
-    for outcome in failed:
-        for fault in outcome.faults:
-            click.echo(f"{click.format_filename(outcome.source)}: {_plain(fault)}", err=True)
-    if failed:
-        click.echo(f"{len(failed)} of {len(tasks)} could not be coded.", err=True)
+    outcomes = []
+    for outcome in _followed(batch.code_all(tasks, jobs), len(tasks)):
+        if not outcome.faults:
+            _print(outcome, form, first=all(other.faults for other in outcomes))
+        outcomes.append(outcome)
+    if failed := _complain(outcomes):
+        click.echo(f"{failed} of {len(tasks)} could not be coded.", err=True)
         sys.exit(1)
+
+
+def _complain(outcomes: Iterable[Outcome]) -> int:
+    """Name the articles without a day and those that could not be coded; count the latter."""
+    failed = 0
+    for outcome in outcomes:
+        name = click.format_filename(outcome.source)
+        for fault in outcome.faults:
+            click.echo(f"{name}: {_plain(fault)}", err=True)
+        failed += bool(outcome.faults)
+        if not outcome.faults and outcome.article and outcome.article.published is None:
+            told = '"on Monday" or "last month" could be counted'
+            click.echo(
+                f"{name}: no day of publication was found, from which {told}; give --date.",
+                err=True,
+            )
+    return failed
 
 
 def _followed(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
