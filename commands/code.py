@@ -87,31 +87,30 @@ def command(
         raise click.UsageError(f"No articles there ({known}).")
     day = None if date is None else date.date()
     tasks = [batch.Task(source, day, language or "", coder) for source in found]
-    outcomes = []
+    said: list[str] = []
+    failed = printed = 0
     for outcome in _followed(batch.code_all(tasks, jobs), len(tasks)):
-        if not outcome.faults:
-            _print(outcome, form, first=all(other.faults for other in outcomes))
-        outcomes.append(outcome)
-    if failed := _complain(outcomes):
+        said += _complaints(outcome)
+        if outcome.faults:
+            failed += 1
+        else:
+            _print(outcome, form, first=not printed)
+            printed += 1
+    for line in said:
+        click.echo(line, err=True)
+    if failed:
         click.echo(f"{failed} of {len(tasks)} could not be coded.", err=True)
         sys.exit(1)
 
 
-def _complain(outcomes: Iterable[Outcome]) -> int:
-    """Name the articles without a day and those that could not be coded; count the latter."""
-    failed = 0
-    for outcome in outcomes:
-        name = click.format_filename(outcome.source)
-        for fault in outcome.faults:
-            click.echo(f"{name}: {_plain(fault)}", err=True)
-        failed += bool(outcome.faults)
-        if not outcome.faults and outcome.article and outcome.article.published is None:
-            told = '"on Monday" or "last month" could be counted'
-            click.echo(
-                f"{name}: no day of publication was found, from which {told}; give --date.",
-                err=True,
-            )
-    return failed
+def _complaints(outcome: Outcome) -> Iterator[str]:
+    """Say why an article could not be coded, or that it has no day to count from."""
+    name = click.format_filename(outcome.source)
+    for fault in outcome.faults:
+        yield f"{name}: {_plain(fault)}"
+    if not outcome.faults and outcome.article and outcome.article.published is None:
+        counted = '"on Monday" or "last month" could be counted'
+        yield f"{name}: no day of publication was found, from which {counted}; give --date."
 
 
 def _followed(outcomes: Iterable[Outcome], count: int) -> Iterator[Outcome]:
