@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geodata.coding.drafts import Coder, Draft
 
 RULES, ENDPOINT = "rules", "endpoint"
+QUIET = ("Nothing happened at Gao.", "en"), ("Il ne s'est rien passé à Gao.", "fr")
+"""An article in each language, whose tables load with the first."""
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +39,8 @@ def warm(atlas: Atlas) -> None:
     """Begin to load the rules' tables, while their user still looks for an article."""
 
     def load() -> None:
-        _rules(atlas).code(Article("Nothing happened at Gao.", language="en"))
+        for text, language in QUIET:
+            _rules(atlas).code(Article(text, language=language))
 
     threading.Thread(target=load, daemon=True).start()
 
