@@ -19,6 +19,7 @@ def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:
     [
         ("Soldiers at Mansila were overwhelmed on Sunday.", "en", "attack_on_forces"),
         ("Three guards were gunned down at Torodi on Sunday.", "en", "attack_on_forces"),
+        ("Some thirty gendarmes were wounded at Torodi on Sunday.", "en", "attack_on_forces"),
         ("Men on motorbikes shot up a wedding at Djibo on Sunday.", "en", "attack_on_civilians"),
         ("The bodies of nine herders were found at Djibo on Sunday.", "en", "attack_on_civilians"),
         ("A lorry rolled over a buried charge near Djibo on Sunday.", "en", "remote_violence"),
