@@ -292,8 +292,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         }
     if dead and not attack and OTHER_DEATHS.search(tagged.line):
         return scores
-    hurt = any(c.kind == "wounded" and c.range.high != 0 and c.group for c in counted)
-    attack = attack or (WEAK if dead or hurt else 0.0)
+    attack = attack or (WEAK if dead else 0.0)
     if attack:
         victims = _victims(scores, tagged, dead)
         scores[victims] = scores.get(victims, 0.0) + attack
