@@ -47,6 +47,17 @@ def read(
         ("last month", "en", "2024-08-01", "month", None),
         ("earlier this year", "en", "2024-01-01", "year", None),
         ("il y a trois jours", "fr", "2024-09-15", "day", None),
+        ("on Sunday night and into Monday", "en", "2024-09-15", "day", "2024-09-16"),
+        ("dans la nuit de mardi à ce mercredi", "fr", "2024-09-17", "day", "2024-09-18"),
+        ("on Thursday night (5 September)", "en", "2024-09-05", "day", None),
+        ("a week ago on Monday", "en", "2024-09-09", "day", None),
+        ("the night before last", "en", "2024-09-16", "day", "2024-09-17"),
+        ("over the weekend of 7-8 September", "en", "2024-09-07", "day", "2024-09-08"),
+        ("durant la semaine du 5 août", "fr", "2024-08-05", "week", None),
+        ("in the second week of August", "en", "2024-08-05", "week", None),
+        ("en ce début de semaine", "fr", "2024-09-16", "week", None),
+        ("le lundi de Pâques", "fr", "2024-04-01", "day", None),
+        ("From Monday 21 October no bus will pass", "en", "2024-10-21", "day", None),
         ("They will leave by 15 March", "en", "2025-03-15", "day", None),
         ("Ils quitteront le pays d'ici le 15 décembre", "fr", "2024-12-15", "day", None),
     ],
@@ -59,6 +70,32 @@ def test_a_date_is_resolved_against_the_articles(
 
 def test_two_days_earlier_counts_from_the_day_last_spoken_of() -> None:
     assert read("two days earlier", spoken=dt.date(2024, 9, 10)) == [("2024-09-08", "day", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day", "precision", "end"),
+    [
+        ("the following Saturday", "en", "2024-06-08", "day", None),
+        ("le samedi suivant", "fr", "2024-06-08", "day", None),
+        ("the same Thursday", "en", "2024-06-06", "day", None),
+        ("le lundi de la même semaine", "fr", "2024-06-03", "day", None),
+        ("the next morning", "en", "2024-06-06", "day", None),
+        ("la nuit suivante", "fr", "2024-06-06", "day", "2024-06-07"),
+        ("la semaine précédente", "fr", "2024-05-27", "week", None),
+        ("the month after", "en", "2024-07-01", "month", None),
+        ("cette année-là", "fr", "2024-01-01", "year", None),
+        ("exactly a week later", "en", "2024-06-12", "day", None),
+        ("quarante-huit heures plus tard", "fr", "2024-06-07", "day", None),
+        ("le 26 du même mois", "fr", "2024-06-26", "day", None),
+        ("shortly before, gunmen came", "en", "2024-06-05", "day", None),
+        ("en fin d'après-midi, ils sont venus", "fr", "2024-06-05", "day", None),
+        ("in the evening of 3 June", "en", "2024-06-03", "day", None),
+    ],
+)
+def test_a_date_counts_from_the_day_last_spoken_of(
+    text: str, language: str, day: str, precision: str, end: str | None
+) -> None:
+    assert read(text, language, dt.date(2024, 6, 5)) == [(day, precision, end)]
 
 
 def test_a_date_counts_from_another_in_the_same_sentence() -> None:

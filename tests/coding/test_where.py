@@ -174,3 +174,15 @@ def test_a_stretch_of_road_is_a_region_of_its_own(
     assert found.name.startswith("Between ")
     assert found.precision == "region"
     assert distance_km(found.lat, found.lon, lat, lon) <= 10
+
+
+def test_a_well_known_town_is_meant_beside_a_single_name_of_another_country(
+    places: Places,
+) -> None:
+    [_, [gao]] = find(places, "Gunmen struck Djibo on Monday.", "Rockets fell on Gao at night.")
+    assert gao.value.country == "MLI"
+
+
+def test_a_capital_is_no_smaller_town_that_once_bore_its_name(places: Places) -> None:
+    [[abuja]] = find(places, "The heads of state met in Abuja.")
+    assert abuja.value.name == "Abuja"

@@ -104,6 +104,10 @@ class Unit:
             and (dating.found.value.precision == "week")
         ):
             dating = said  # "last week, it said on Thursday": the day before is Wednesday
+        if dating is None:
+            dating = self.dating("since")  # "in their hands since Sunday. The same day, ..."
+            if dating is not None and dating.found.value.precision != "day":
+                return None
         if dating is None or dating.found.value.precision == "year":
             return None
         return dating.found.value.day

@@ -32,8 +32,11 @@ _LONG: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di",
 _SHORT: Final = "|".join(name for name in WEEKDAYS if len(name) < len("lundi"))
 # "tues" and "mon" are words of French before "le"
 _WEEKDAY: Final = (
-    rf"(?:(?:(?:{_LONG})(?: dernier| prochain)?,? (?:the |le )?|(?:{_SHORT})\.?,? (?:the )?))?"
+    rf"(?:(?:(?:{_LONG})(?: dernier| prochain)?(?: (?:morning|night|evening|afternoon|matin|soir|"
+    rf"nuit))?"
+    rf",? (?:the |le |\()?|(?:{_SHORT})\.?,? (?:the )?))?"
 )
+_NAMED: Final = _WEEKDAY.replace("(?:(?:(?:", "(?:(?:(?P<w0>", 1)
 _M: Final = rf"(?P<m>{_MONTH})\b\.?"
 _M1: Final = rf"(?P<m1>{_MONTH})\b\.?"
 _TO: Final = r"(?:\s?-\s?| to (?:the )?| and (?:the )?| through | until | au | et (?:le )?|/| & )"
@@ -107,8 +110,16 @@ def _full(match: re.Match[str], context: Context) -> Moment | None:
     today = context.published
     if match.groupdict().get("last") and today is not None:  # "le 17 mars dernier", whatever before
         return a_day(today.year - ((month, day) > (today.month, today.day)), month, day)
-    year = int(match["y"]) if match["y"] else context.year_of(month, day)
-    return None if year is None else a_day(year, month, day)
+    if match["y"]:
+        return a_day(int(match["y"]), month, day)
+    year = context.year_of(month, day)
+    told = None if year is None else a_day(year, month, day)
+    weekday = match.groupdict().get("w0")
+    if told is None or weekday is None or told.day.weekday() == WEEKDAYS[weekday]:
+        return told
+    # "Monday 15 September": the weekday tells which year is meant
+    near = (a_day(told.day.year + turn, month, day) for turn in (1, -1))
+    return next((d for d in near if d and d.day.weekday() == WEEKDAYS[weekday]), told)
 
 
 def _range(match: re.Match[str], context: Context) -> Moment | None:
@@ -177,9 +188,17 @@ def _a_week(match: re.Match[str], context: Context) -> Moment | None:
     month = _month(match, context)
     if month is None:
         return None
-    if match["which"].startswith(("f", "p")):
-        return week_of(shift(month.day, days=3))
-    return week_of(last_day(month))
+    number = _WHICH.get(match["which"])
+    if number is None:
+        return week_of(last_day(month))
+    return week_of(shift(month.day, days=3 + 7 * number))
+
+
+_WHICH: Final = {
+    "first": 0, "premiere": 0, "second": 1, "seconde": 1, "deuxieme": 1, "third": 2,
+    "troisieme": 2, "fourth": 3, "quatrieme": 3,
+}  # fmt: skip
+"""Weeks of a month after its first."""
 
 
 def _year(match: re.Match[str], _: Context) -> Moment | None:
@@ -254,7 +273,8 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
         (
             (
                 rf"\b(?:in |during |dans |durant |au cours de )?(?:the |la )"
-                rf"(?P<which>first|last|final|premiere|derniere) (?:full )?(?:week|semaine) "
+                rf"(?P<which>first|second|third|fourth|last|final|premiere|seconde|"
+                rf"deuxieme|troisieme|quatrieme|derniere) (?:full )?(?:week|semaine) "
                 rf"(?:of |de |d')(?:the month of )?{_M}(?:,? {_YEAR})?"
             ),
             _a_week,
@@ -262,13 +282,13 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[..., Moment | None], float
         ),
         (
             (
-                rf"{_DATE_LEAD}{_DAY.format(n=1)}(?:{_OF}|-){_M}"
+                rf"\b{_NAMED}{_DAY.format(n=1)}(?:{_OF}|-){_M}"
                 rf"(?:(?:,? |-){_YEAR}|(?P<last> dernier| last|, last)(?! (?:week|month|year)))?"
             ),
             _full,
             1.0,
         ),
-        (rf"{_DATE_LEAD}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
+        (rf"\b{_NAMED}{_M} (?:the )?{_DAY.format(n=1)}(?!\d|,\d)(?:,? {_YEAR})?", _full, 1.0),
         (
             (
                 rf"\b(?:nuit du|nights? of(?: the)?) (?:(?P<w>{_LONG}),? )?(?:the )?"

@@ -51,9 +51,13 @@ FEW: Final[dict[str, int]] = {
     "three": 3, "trois": 3, "four": 4, "quatre": 4, "five": 5, "cinq": 5, "six": 6,
     "seven": 7, "sept": 7, "eight": 8, "huit": 8, "nine": 9, "neuf": 9, "ten": 10, "dix": 10,
     "eleven": 11, "onze": 11, "twelve": 12, "douze": 12, "fifteen": 15, "quinze": 15,
-    "twenty": 20, "vingt": 20,
+    "thirteen": 13, "treize": 13, "fourteen": 14, "quatorze": 14, "sixteen": 16, "seize": 16,
+    "seventeen": 17, "dix-sept": 17, "eighteen": 18, "dix-huit": 18, "nineteen": 19,
+    "dix-neuf": 19, "twenty": 20, "vingt": 20, "twenty-four": 24, "vingt-quatre": 24,
+    "thirty": 30, "trente": 30, "thirty-six": 36, "trente-six": 36, "forty": 40, "quarante": 40,
+    "forty-eight": 48, "quarante-huit": 48, "seventy-two": 72, "soixante-douze": 72,
 }  # fmt: skip
-"""What a word for a few days, weeks or months counts."""
+"""What a word for a few hours, days, weeks or months counts."""
 
 Precision = Literal["day", "week", "month", "year"]
 

@@ -14,7 +14,6 @@ from geodata.coding.dates.almanac import (
     FEW,
     WEEKDAYS,
     Moment,
-    a_day,
     a_month,
     a_year,
     shift,
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     Reader = Callable[[re.Match[str], Context], Moment | None]
 
 
+_THE_NEXT: Final = re.compile(r"(?:on )?the next ")
+
+
 def weekday(match: re.Match[str], context: Context) -> Moment | None:
     """Read "on Monday": the latest, or the next of what is to come."""
     today = context.published
@@ -38,6 +40,11 @@ def weekday(match: re.Match[str], context: Context) -> Moment | None:
     groups = match.groupdict()
     last = groups.get("last") or groups.get("last_fr")
     following = groups.get("next") or groups.get("next_fr")
+    then = context.spoken_of
+    if following and then and not context.future and _THE_NEXT.match(match.group()):
+        told = shift(then, days=(wanted - then.weekday()) % 7 or 7)
+        if told <= today:
+            return Moment(told)  # "they came on 3 May and left the next Monday"
     if following or (context.future and not last):
         ahead = (wanted - today.weekday()) % 7
         return Moment(shift(today, days=ahead or (7 if following else 0)))
@@ -47,25 +54,13 @@ def weekday(match: re.Match[str], context: Context) -> Moment | None:
     return Moment(shift(today, days=-back))
 
 
-def weekday_before(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "the previous Friday", "le vendredi d'avant": before the day spoken of."""
-    today = context.spoken_of or context.published
-    if today is None:
+def weekday_weeks_ago(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "a week ago on Monday", "Monday two weeks ago": that day of the week so far back."""
+    count = count_of(match["n"] or match["n2"] or "a")
+    if context.published is None or count is None:
         return None
-    back = (today.weekday() - WEEKDAYS[match["w"]]) % 7 or 7
-    return Moment(shift(today, days=-back))
-
-
-def that_weekday(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "that Sunday", "ce dimanche-là": the day spoken of, or the next such day after it."""
-    then, today = context.spoken_of, context.published
-    wanted = WEEKDAYS[match["w"] or match["wt"]]
-    if then is None:
-        return (
-            None if today is None else Moment(shift(today, days=-((today.weekday() - wanted) % 7)))
-        )
-    found = Moment(shift(then, days=(wanted - then.weekday()) % 7))
-    return found if today is None or found.day <= today else None
+    week = week_of(context.published, count)
+    return Moment(shift(week.day, days=WEEKDAYS[match["w"] or match["w2"] or match["w3"]]))
 
 
 def weekday_ago(match: re.Match[str], context: Context) -> Moment | None:
@@ -76,7 +71,7 @@ def weekday_ago(match: re.Match[str], context: Context) -> Moment | None:
     groups = match.groupdict()
     wanted = WEEKDAYS[match["w"]]
     if groups.get("n"):
-        weeks = _count(groups["n"])
+        weeks = count_of(groups["n"])
         back = (today.weekday() - wanted) % 7 or 7
         return None if weeks is None else Moment(shift(today, days=-back - 7 * (weeks - 1)))
     if groups.get("then"):  # of the week before, whichever day today is
@@ -85,18 +80,40 @@ def weekday_ago(match: re.Match[str], context: Context) -> Moment | None:
     return Moment(shift(today, days=-back - 7))
 
 
-def this_night(_: re.Match[str], context: Context) -> Moment | None:
-    """Read "overnight" alone: the night before the article, unless the text is at another day."""
-    today, then = context.published, context.spoken_of
-    if today is None or then is not None or context.future:
-        return None
-    return Moment(shift(today, days=-1), end=today)
+def night_before(back: int) -> Reader:
+    """Read "last night", "the night before last": it began so many days before the article's."""
+
+    def read(_: re.Match[str], context: Context) -> Moment | None:
+        if context.published is None:
+            return None
+        day = shift(context.published, days=-back)
+        return Moment(day, end=shift(day, days=1))
+
+    return read
 
 
-def night_before(_: re.Match[str], context: Context) -> Moment | None:
-    """Read "last night": it began on the day before the article's."""
+def easter(match: re.Match[str], context: Context) -> Moment | None:
+    """Read "Easter Monday", "le vendredi saint": the latest, or the next of what is to come."""
     today = context.published
-    return None if today is None else Moment(shift(today, days=-1), end=today)
+    if today is None:
+        return None
+    word = match.group()
+    beside = 1 if "monday" in word or "lundi" in word else -2 if "frida" in word else 0
+    beside = -2 if "vendredi" in word else -7 if "palm" in word or "rameaux" in word else beside
+    days = [shift(_easter(today.year + turn), days=beside) for turn in (-1, 0, 1)]
+    if context.future:
+        return next((Moment(day) for day in days if day >= today), None)
+    return next((Moment(day) for day in reversed(days) if day <= today), None)
+
+
+def _easter(year: int) -> dt.date:
+    """Return Easter Sunday of a year in the Gregorian calendar (Butcher's computus)."""
+    golden, century = year % 19, year // 100
+    skipped, shifted = century - century // 4, (8 * century + 13) // 25
+    moon = (19 * golden + skipped - shifted + 15) % 30
+    moon -= (moon + golden // 11) // 29
+    sunday = (year + year // 4 + moon + 2 - skipped) % 7
+    return shift(dt.date(year, 3, 28), days=moon - sunday)
 
 
 def feast(month: int, day: int) -> Reader:
@@ -107,20 +124,6 @@ def feast(month: int, day: int) -> Reader:
         return None if year is None else Moment(dt.date(year, month, day))
 
     return read
-
-
-def day_of_month(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "on the 14th": the latest such day, or the next of what is to come."""
-    near = context.spoken_of or context.published
-    if near is None:
-        return None
-    for months in (0, 1) if context.future else (0, -1):
-        month = shift(near.replace(day=1), months=months)
-        found = a_day(month.year, month.month, int(match["d1"]))
-        last = context.published
-        if found and (last is None or context.future or found.day <= last):
-            return found
-    return None
 
 
 def ahead(unit: str) -> Reader:
@@ -144,7 +147,7 @@ def in_time(match: re.Match[str], context: Context) -> Moment | None:
     """Read "in two weeks", "sous 48 heures": what is to come counts from the article's day."""
     if context.published is None or not context.future:
         return None
-    return _moved(match, context.published, 1)
+    return moved(match, context.published, 1)
 
 
 _TO_GO: Final = re.compile(r" (?:[\w']+ ){0,5}?(?:to|pour) ")
@@ -161,37 +164,20 @@ def deadline(match: re.Match[str], context: Context) -> Moment | None:
     asked = _TO_GO.match(match.string, match.end()) or _ASKED.search(match.string[: match.start()])
     if context.published is None or not (context.future or asked):
         return None
-    day, count, unit = context.published, _count(match["n"]), match["unit"]
+    day, count, unit = context.published, count_of(match["n"]), match["unit"]
     if count is None:
         return None
     if unit.startswith(("month", "mois")):
         return Moment(shift(day, months=count))
     if unit.startswith(("week", "semaine")):
         return Moment(shift(day, days=7 * count))
-    return _moved(match, day, 1)
+    return moved(match, day, 1)
 
 
 def this_month(_: re.Match[str], context: Context) -> Moment | None:
     """Read "the end of the month"."""
     today = context.published
     return None if today is None else a_month(today.year, today.month)
-
-
-def same(unit: str) -> Reader:
-    """Read "the same weekend": the one spoken of."""
-
-    def read(_: re.Match[str], context: Context) -> Moment | None:
-        day = context.spoken_of
-        if day is None:
-            return None
-        if unit == "month":
-            return a_month(day.year, day.month)
-        if unit == "week":
-            return week_of(day)
-        saturday = shift(day, days=-((day.weekday() - 5) % 7))
-        return Moment(saturday, end=shift(saturday, days=1))
-
-    return read
 
 
 def two_weekdays(match: re.Match[str], context: Context) -> Moment | None:
@@ -216,22 +202,6 @@ def days(count: int) -> Reader:
         return Moment(shift(context.published, days=count))
 
     return read
-
-
-def beside(count: int) -> Reader:
-    """Read a day that counts from the one spoken of: "the day before"."""
-
-    def read(_: re.Match[str], context: Context) -> Moment | None:
-        day = context.spoken_of
-        return None if day is None else Moment(shift(day, days=count))
-
-    return read
-
-
-def first_of_month(_: re.Match[str], context: Context) -> Moment | None:
-    """Read "the first of the month"."""
-    day = context.spoken_of or context.published
-    return None if day is None else Moment(day.replace(day=1))
 
 
 def weeks(back: int) -> Reader:
@@ -276,34 +246,21 @@ def years(back: int) -> Reader:
 
 def ago(match: re.Match[str], context: Context) -> Moment | None:
     """Read "two days ago": it counts from the article's day."""
-    return _moved(match, context.published, -1)
+    return moved(match, context.published, -1)
 
 
 _TO_THE_DAY: Final = re.compile(r",? ?(?:jour pour jour|to the day|exactly|exactement)\b")
+_ROUNDLY: Final = {
+    "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+}  # fmt: skip
 
 
-def earlier(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "two days earlier": it counts from the day spoken of."""
-    return _moved(match, context.spoken_of or context.published, -1)
-
-
-_JUST_DATED: Final = re.compile(
-    r"(?:\d{1,2}(?:er|st|nd|rd|th)?|\d \w+|\d \w+ \d{4}) ?, ?(?:soit )?$"
-)
-
-
-def later(match: re.Match[str], context: Context) -> Moment | None:
-    """Read "two days later"; "on 30 July, four days after the coup" has its date already."""
-    if _JUST_DATED.search(match.string[max(0, match.start() - 30) : match.start()]):
-        return None
-    return None if context.spoken_of is None else _moved(match, context.spoken_of, 1)
-
-
-def _moved(match: re.Match[str], day: dt.date | None, sign: int) -> Moment | None:
+def moved(match: re.Match[str], day: dt.date | None, sign: int) -> Moment | None:
+    """Return what lies a counted stretch of time before (-1) or after (1) a day."""
     if day is None:
         return None
     unit = match["unit"]
-    count = _count(match["n"])
+    count = count_of(match["n"])
     if count is None:
         if unit.startswith(("day", "jour")):
             return week_of(shift(day, days=5 * sign))
@@ -313,19 +270,30 @@ def _moved(match: re.Match[str], day: dt.date | None, sign: int) -> Moment | Non
         return Moment(shift(day, days=sign * (count // 24)))
     if unit.startswith(("day", "jour")):
         return Moment(shift(day, days=step))
-    exact = _TO_THE_DAY.match(match.string, match.end()) is not None
-    if unit.startswith(("week", "semaine")):
-        then = shift(day, days=7 * step)
-        return Moment(then) if exact else week_of(then)
+    if unit.startswith(("night", "nuit")):
+        return Moment(shift(day, days=step), end=shift(day, days=step + 1))
+    exact = _TO_THE_DAY.match(match.string, match.end()) or _TO_THE_DAY.search(match.group())
+    if match.groupdict().get("exact") or exact:
+        days = step if unit.startswith(("week", "semaine")) else 0
+        return Moment(shift(day, days=7 * days, months=0 if days else step * _months(unit)))
+    if unit.startswith(("week", "semaine", "fortnight")):
+        then = shift(day, days=(14 if unit.startswith("f") else 7) * step)
+        return week_of(then)
     if unit.startswith(("month", "mois")):
         month = shift(day, months=step)
-        if exact:
-            return Moment(month)
         return a_month(month.year, month.month)
     return a_year(max(1, day.year + step))
 
 
-def _count(words: str) -> int | None:
+def _months(unit: str) -> int:
+    """Return how many months a month or a year has."""
+    return 1 if unit.startswith(("month", "mois")) else 12
+
+
+def count_of(words: str) -> int | None:
+    """Return what the words for a small number count, None for "several"."""
+    if words.startswith("une ") and words.endswith(" de"):
+        return _ROUNDLY[words[4:-3]]
     if words.isdigit():
         return int(words)
     last = words.removesuffix(" of").removeprefix("a ") or "a"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from geodata.coding.dates.almanac import WEEKDAYS, Moment, shift, week_of
+
 Role = Literal["event", "report", "since"]
 """What a date is said of: what happened, the statement about it, or the start of a stretch."""
 
@@ -29,8 +31,10 @@ _NIGHT: Final = re.compile(
 _PUBLISHING: Final = (
     r"(?:said|says|say|told|spoke|quoted|heard|announced?|reported|confirmed|declared|added|"
     r"stated|warned|claimed|"
-    r"statement|communique|posted|published|released|issued|broadcast|speaking|indique|declare|"
-    r"affirme|dit|precise|rapporte|confirme|appris|publiee?|diffusee?|annoncee?|revendiquee?|"
+    r"statement|communique|posted|published|distributed|circulated|shared|relayed|aired|uploaded|"
+    r"carried|handed out|released|issued|broadcast|speaking|indique|declare|"
+    r"affirme|dit|precise|rapporte|confirme|appris|publiee?s?|diffusee?s?|distribuee?s?|relayee?s?|"
+    r"partagee?s?|transmise?s?|mise?s? en ligne|annoncee?|revendiquee?|"
     r"assure|explique|reconnu|parvenue?|lue?|message|video|condemned|deplored|acknowledged|"
     r"admitted|revealed|tweeted|wrote|updated|dated|learned|learnt|informed|condamne|deplore|"
     r"regrette|fait savoir|ecrit|raconte|revele|souligne|rendue? public|rendue? publique|tweete|"
@@ -75,7 +79,7 @@ _STILL: Final = re.compile(
     r"(?:\b(?:was|were|remained|is|are|restai(?:t|ent)|demeurai(?:t|ent)|etai(?:t|ent)|est|sont|"
     r"manquai(?:t|ent))\b[^.;:]{0,30}\b(?:still|toujours|encore)\b"
     r"|\b(?:still|toujours|encore) (?:was|were|missing|unaccounted|in hospital|portee?s?|"
-    r"soignee?s?|hospitalisee?s?|recherchee?s?|introuvables?))[^.;:,]{0,45}$"
+    r"soignee?s?|hospitalisee?s?|recherchee?s?|introuvables?))[^.;:,]{0,45}(?:, (?:ce |this )?)?$"
 )
 """Words before a day on which something still was so: it is no day of what happened."""
 _FREED: Final = re.compile(
@@ -100,9 +104,20 @@ _SEE: Final = re.compile(r"\((?:see|voir|cf|lire|read)\b[^)]*$")
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
 
 
-def is_night(before: str, own: str) -> bool:
-    """Whether a day is named for the night that begins on it."""
-    return own.startswith("overnight") or _NIGHT.search(before) is not None
+_WEEKEND: Final = re.compile(r"\bweek-?ends? (?:of(?: the)?|du|des|de) ?$")
+_WEEK: Final = re.compile(
+    r"\b(?:week (?:of(?: the)?|beginning|starting|from|ending|to)(?: on)?|semaine (?:du|de)) ?$"
+)
+
+
+def widened(moment: Moment, before: str, own: str) -> Moment:
+    """Return the night, weekend or week for which a day is named, or else the day itself."""
+    if own.startswith("overnight") or _NIGHT.search(before):
+        return moment._replace(end=shift(moment.day, days=1))
+    if _WEEKEND.search(before) and moment.day.weekday() >= WEEKDAYS["saturday"]:
+        saturday = shift(moment.day, days=WEEKDAYS["saturday"] - moment.day.weekday())
+        return Moment(saturday, end=shift(saturday, days=1))
+    return week_of(moment.day) if _WEEK.search(before) else moment
 
 
 def _is_since(before: str) -> bool:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.article import Span
-from geodata.coding.dates import absolute, relative
+from geodata.coding.dates import absolute, anaphora, relative
 from geodata.coding.dates.almanac import (
     Moment,
     a_day,
-    shift,
 )
-from geodata.coding.dates.said import FUTURE, REPORTED, Role, is_night, role
+from geodata.coding.dates.said import FUTURE, REPORTED, Role, role, widened
 from geodata.coding.drafts import Dated, Found
 from geodata.coding.text.folding import even
 
@@ -31,6 +30,10 @@ LOOK_BACK: Final = 70
 LONG_AGO: Final = 300
 TOLD_ON: Final = 150
 """Days after an older event within which a date without a year is still told of that time."""
+
+PATTERNS: Final = (*absolute.PATTERNS, *relative.PATTERNS, *anaphora.PATTERNS)
+"""All patterns; what counts from the day spoken of comes last, so that it may count from one in the
+same sentence."""
 
 _LATEST: Final = re.compile(r" ?,? ?(?:at the (?:very )?latest|au plus tard)\b")
 """Words after a date by which it lies ahead."""
@@ -60,12 +63,15 @@ class Context:
         The day that the text last spoke of.
     future : bool
         Whether the words before the date speak of what is to come.
+    dated : bool
+        Whether another date of the sentence is known.
     """
 
     published: dt.date | None
     language: str
     spoken_of: dt.date | None = None
     future: bool = False
+    dated: bool = False
 
     def year_of(self, month: int, day: int) -> int | None:
         """Return the year of a day and month that came without one."""
@@ -106,7 +112,8 @@ _LASTED: Final = re.compile(
 
 _GIVEN: Final = re.compile(
     r"\b(?:give\w*|gave|allow\w*|grant\w*|extend\w*|exten\w*|valid|deadline|to leave|to go|donn\w+|"
-    r"accord\w+|prolong\w*|prorog\w*|reconduit\w*|delai|suspend\w*|banned|ferme\w*|closed|postpon\w*|"
+    r"accord\w+|prolong\w*|prorog\w*|reconduit\w*|delai|suspend\w*|banned|ferme\w*|closed|"
+    r"postpon\w*|"
     r"report\w+|ajourn\w*|set|fixe\w*|invite\w*|sommee?s?|ordered|asked|told)\b"
 )
 """Words by which it is a term that somebody was set."""
@@ -182,7 +189,7 @@ def datings(
     taken: list[Span] = []
     found: list[Dating] = []
     sentence = even_text[span.start : span.end]
-    for pattern, read, score in (*absolute.PATTERNS, *relative.PATTERNS):
+    for pattern, read, score in PATTERNS:
         for match in pattern.finditer(sentence):
             where = Span(span.start + match.start(), span.start + match.end())
             if any(where.start < t.end and t.start < where.end for t in taken):
@@ -194,6 +201,7 @@ def datings(
             spoken = text[where.start - len(before) : where.start]
             ahead = ahead or _LATEST.match(sentence, match.end()) is not None
             ahead = ahead or FUTURE.search(_nameless(before, spoken)) is not None
+            ahead = ahead or _is_from(sentence, match)
             future = ahead and not lasted and not REPORTED.search(before)
             said = [d for d in found if d.span.end <= where.start and d.role != "since"]
             # "said on Wednesday that ... the day before" counts from what was said
@@ -202,7 +210,7 @@ def datings(
             begun = [d for d in found if d.role == "since" and d.found.value.precision == "day"]
             told = told or [d for d in begun if d.span.end <= where.start]
             latest = max(told, key=lambda d: d.span).found.value.day if told else spoken_of
-            context = Context(published, language, latest, future)
+            context = Context(published, language, latest, future, dated=bool(found))
             if not _is_meant(match, text[where.start : where.end], before, language):
                 continue
             if OF_ALL.match(match.group()) and RANKED.search(before):
@@ -211,8 +219,8 @@ def datings(
             if moment is None or not _is_plausible(moment, published):
                 continue
             taken.append(where)
-            if moment.precision == "day" and moment.end is None and is_night(before, match.group()):
-                moment = moment._replace(end=shift(moment.day, days=1))
+            if moment.precision == "day" and moment.end is None:
+                moment = widened(moment, before, match.group())
             value = Dated(moment.day, moment.precision, moment.end)
             sure = score if published or match.groupdict().get("y") else score * 0.7
             found.append(
@@ -223,6 +231,25 @@ def datings(
                 )
             )
     return sorted(found, key=lambda dating: dating.span)
+
+
+_FROM: Final = re.compile(
+    r"(?:^|\b)(?:from|as of|as from|starting|effective|beginning|a partir d[ue]|a compter d[ue]|"
+    r"des) (?:the |le )?$"
+)
+_THEN: Final = re.compile(
+    r"[^.;:]{0,60}?\b(?:will|would|shall|must|is to|are to|no longer be|"
+    r"(?!sera |camera )\w{2,}(?:eront|iront|dront|tera|lera|rera|sera|vera|dra|ira)|seront|sera|"
+    r"devra\w*|pourra\w*|plus aucun)\b"
+)
+
+
+def _is_from(sentence: str, match: re.Match[str]) -> bool:
+    """Whether something is to hold from a date on: "from 15 September no lorry will pass"."""
+    begins = _FROM.search(sentence[: match.start()]) or _FROM.match(
+        match.group().split(" ")[0] + " "
+    )
+    return begins is not None and _THEN.match(sentence, match.end()) is not None
 
 
 def _nameless(even_text: str, raw: str) -> str:

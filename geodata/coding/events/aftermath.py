@@ -35,6 +35,12 @@ SINCE: Final = re.compile(
 )
 """The same beside a toll: "has risen to 58, the government said, five days after ..."."""
 
+SOON: Final = re.compile(
+    rf"^ (?:(?:just|only|barely|exactly|some|about|a peine|environ|quelque|au moins) )*{_COUNTED} "
+    r"(?P<unit>days?|jours?|weeks?|semaines?) (?:after|apres|following) (?:[^\s,;]+ ){1,12}?, "
+)
+"""The same at the head of a sentence that goes on: "two days after the raid, shops opened"."""
+
 FAR: Final = 0.7
 MOST: Final = 60
 """The most days, weeks or months that are counted."""
@@ -62,7 +68,8 @@ def units_of(tagged: Tagged, language: str, index: int, spoken_of: dt.date | Non
     """
     later = LATER.search(tagged.line)
     if later is None:
-        return _counted(tagged, read_units(tagged, language, index), spoken_of)
+        found = _counted(tagged, read_units(tagged, language, index), spoken_of)
+        return [_gone_by(tagged, unit) for unit in found]
     at, cut = tagged.word_at(later.start() + 1), tagged.word_at(later.end())
     if at < CLAUSE and cut + CLAUSE > len(tagged.words):
         return read_units(tagged, language, index)
@@ -89,6 +96,18 @@ def _counted(tagged: Tagged, units: list[Unit], spoken_of: dt.date | None) -> li
         else unit
         for unit in units
     ]
+
+
+def _gone_by(tagged: Tagged, unit: Unit) -> Unit:
+    """Give an act its day that a sentence only counts from: "two days after the raid, ..."."""
+    soon, hit = SOON.match(tagged.line), unit.reading.hit(unit.category)
+    if soon is None or hit is None or not unit.datings:
+        return unit
+    own = unit.datings[0].found.value
+    if soon.end() <= hit.start or own.precision != "day":
+        return unit
+    dating = _dating(tagged, soon, own.day)
+    return replace(unit, datings=[dating]) if dating else unit
 
 
 def _dating(tagged: Tagged, later: re.Match[str], day: dt.date) -> Dating | None:

@@ -11,7 +11,7 @@ from geodata.coding.dates.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.events.headcounts import head_counts
 from geodata.coding.events.presence import POWERS, beside, headline
-from geodata.coding.events.talk import COUNTRYWIDE, POLITICS, REGION_IS_ENOUGH, WHOLE
+from geodata.coding.events.talk import COUNTRYWIDE, NEAR, POLITICS, REGION_IS_ENOUGH, WHOLE
 from geodata.coding.events.zones import zones
 from geodata.coding.numbers.tolls import toll
 from geodata.coding.places.hosts import Host, host, host_by_adjective
@@ -107,7 +107,9 @@ class Writer:
                 return Found(self._countries[mention.country], (mention.span,), 0.3)
         return None
 
-    def _concerned(self, event: Event, place: Found[Located] | None) -> Found[Located] | None:
+    def _concerned(
+        self, event: Event, place: Found[Located] | None, units: Sequence[Unit]
+    ) -> Found[Located] | None:
         """Take the country that a decision made outside the core countries is about."""
         if place is None or event.category not in DECIDED or place.value.country in self._core:
             return place
@@ -120,7 +122,11 @@ class Writer:
         for found in named:
             if found.value.country in self._core and found.value.precision == "country":
                 return found
-        for mention in mentions:
+        first = event.units[
+            0
+        ].index  # "they had set them on 30 July": the sentence before says whom
+        told = [u for u in units if not mentions and 0 < first - u.index <= NEAR]
+        for mention in mentions or [m for unit in reversed(told) for m in unit.tagged.mentions]:
             if mention.country in self._core:
                 return Found(self._countries[mention.country], (mention.span,), 0.5)
         return place
@@ -129,7 +135,7 @@ class Writer:
         category = event.category
         questions: list[str] = []
         date = _date(article, event, questions)
-        place = self._concerned(event, event.place)
+        place = self._concerned(event, event.place, units)
         place = place or self._host(event, host)
         if place is None:
             place = self._wide(event, _elsewhere(event, units, questions))

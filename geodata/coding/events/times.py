@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geodata.coding.dates.almanac import WEEKDAYS
-from geodata.coding.dates.relative import ACT, DE_L_ACTE, THE_ACT
+from geodata.coding.dates.fragments import ACT, DE_L_ACTE, THE_ACT
 from geodata.coding.dates.when import LONG_AGO
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _SAME: Final = re.compile(
     r"\b(?:same (?:day|night|evening|morning)|meme (?:jour|soir|nuit|journee|matin)|"
     r"that (?:same )?day|ce jour-la)\b"
 )
+_THAT_NIGHT: Final = re.compile(
+    r"\b(?:(?:the|that) (?:very )?same night|that night|(?:la|cette) meme nuit|cette nuit-la)\b"
+)
 _OF_ACT: Final = re.compile(
     rf"\b(?:day|night|evening|eve|morning|jour|soir|nuit|veille|lendemain|journee)"
     rf" (?:meme )?(?:(?:of|before|after) {THE_ACT}|{DE_L_ACTE})"
@@ -34,7 +37,8 @@ _OF_ACT: Final = re.compile(
 
 _DAY: Final = "|".join(name for name in WEEKDAYS if name.endswith(("day", "di", "dimanche")))
 _THAT_DAY: Final = re.compile(
-    rf"\bthat (?:same |very )?(?P<a>{_DAY})\b|\bce (?:meme )?(?P<b>{_DAY})(?: \w+)?-la\b"
+    rf"\b(?:that (?:same |very )?|(?:the (?:very )?same|le meme|ce meme) )(?P<a>{_DAY})\b"
+    rf"|\bce (?:meme )?(?P<b>{_DAY})(?: \w+)?-la\b"
 )
 
 CLOSE: Final = 6
@@ -49,6 +53,7 @@ class Times:
         self._told: tuple[dt.date, int] | None = None
         self._acted: dt.date | None = None
         self._heard: list[dt.date] = []
+        self._night: tuple[dt.date, int] | None = None
 
     def spoken_of(self, sentence: str, index: int) -> dt.date | None:
         """Return the day from which a sentence counts.
@@ -72,6 +77,8 @@ class Times:
             return next((d for d in reversed(self._heard) if d.weekday() == wanted), self._last)
         if self._acted is not None and _OF_ACT.search(sentence):
             return self._acted
+        if self._night and index - self._night[1] <= CLOSE and _THAT_NIGHT.search(sentence):
+            return self._night[0]
         goes_on = _SAME.search(sentence) is not None and not _BEFORE_THAT.search(sentence)
         if goes_on and self._told and index - self._told[1] <= CLOSE:
             return self._told[0]
@@ -83,6 +90,10 @@ class Times:
         if since and published and self._last and since.found.value.day.year == published.year:
             # "since the beginning of the year": the text has left what was long ago
             self._last = None if (published - self._last).days > LONG_AGO else self._last
+        for dating in unit.datings:
+            value = dating.found.value
+            if value.end is not None and (value.end - value.day).days == 1:
+                self._night = value.day, unit.index
         day = unit.spoken
         if day is None:
             return

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from geodata import boundaries, gazetteer
@@ -176,6 +177,7 @@ class Toponyms:
 
     def __init__(self, atlas: Atlas) -> None:
         self._index: dict[str, list[Toponym]] = {}
+        self._people: dict[Toponym, int] = {}
         self._regions = boundaries.regions()
         self._bare_area = word_lists()["bare_area"]
         own = tuple(_known(atlas.events, atlas.sites, atlas.zones))
@@ -193,6 +195,12 @@ class Toponyms:
                 self._add(toponym, names)
         for toponym, names in self._pairs(own):
             self._add(toponym, [name for name in names if not self.named(squeeze(fold(name)))])
+        self._index = {key: [self._peopled(t) for t in known] for key, known in self._index.items()}
+
+    def _peopled(self, toponym: Toponym) -> Toponym:
+        """Give a place of our own tables, which do not count people, those of its town."""
+        people = self._people.get(toponym, 0) if toponym.own else 0
+        return replace(toponym, population=people) if people else toponym
 
     def named(self, key: str) -> list[Toponym]:
         """Return the places that bear a squeezed name."""
@@ -214,8 +222,11 @@ class Toponyms:
     def _add(self, toponym: Toponym, names: Iterable[str]) -> None:
         for name in {squeeze(fold(name)) for name in names} - {""}:
             known = self._index.setdefault(name, [])
-            if not any(_same(toponym, other) for other in known):
+            number = next((n for n, other in enumerate(known) if _same(toponym, other)), None)
+            if number is None:
                 known.append(toponym)
+            elif toponym.population > self._people.get(known[number], 0):
+                self._people[known[number]] = toponym.population
 
     def _countries(self, countries: gpd.GeoDataFrame) -> Iterator[tuple[Toponym, list[str]]]:
         inside = countries.representative_point()
@@ -283,7 +294,7 @@ class Toponyms:
         for name, french, country, region, population, also, lat, lon in zip(
             *columns, frame.geometry.y, frame.geometry.x, strict=True
         ):
-            people = population if isinstance(population, int) else 0
+            people = 0 if pd.isna(population) else int(population)
             others = [other for other in also.split(";") if not AIRPORT_CODE.fullmatch(other)]
             place = Toponym(name, country, lat, lon, "town", region, population=people)
             yield place, [name, french, *others]
@@ -303,7 +314,7 @@ class Toponyms:
     def _region_at(self, lon: float, lat: float, country: str) -> str | None:
         at = boundaries.region_at(lon, lat)
         if at is not None and at.startswith(country):
-            return str(self._regions.at[at, "name"])
+            return str(self._regions.loc[at, "name"])
         # a place on the border may lie on the other side of a generalised line
         own = self._regions[self._regions["country"] == country]
         if own.empty:

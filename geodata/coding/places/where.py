@@ -32,6 +32,12 @@ LARGE: Final = 100_000
 VOTE: Final = 0.1
 """What each town adds to its country's share of a text's hints."""
 
+DOUBT: Final = 1.0
+"""The weight of what a text does not say: one name alone tells little of its country."""
+
+SEAT: Final = 50_000
+"""People of a town of our own tables that is meant wherever nothing speaks for another."""
+
 HELPFUL: Final = 0.25
 """A weaker mention does not help to tell what others mean."""
 
@@ -194,7 +200,7 @@ class Places:
                 hints[first.country] = hints.get(first.country, 0) + 1
             elif _certain(mention):
                 hints[first.country] = hints.get(first.country, 0) + 0.5
-        total = sum(hints.values())
+        total = sum(hints.values()) + DOUBT
         return {country: weight / total for country, weight in hints.items()}
 
 
@@ -250,7 +256,8 @@ def _liking(
         1.0
         + (2.0 if toponym.own else 0)
         + (1.0 if toponym.country in CORE else 0)
-        + 0.3 * math.log10(1 + toponym.population)
+        + (1.5 if toponym.own and toponym.population >= SEAT else 0)
+        + (0 if toponym.own else 0.3 * math.log10(1 + toponym.population))
         + 5.0 * hints.get(toponym.country, 0)
         + 2.0 * math.exp(-near / 150)
         + (8.0 if bracketed == toponym.country else 0)
