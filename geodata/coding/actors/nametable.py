@@ -34,17 +34,19 @@ class People(NamedTuple):
 
 
 @cache
-def read() -> tuple[Names[Meaning], Names[People]]:
-    """Return the actors by their names, and the countries by theirs."""
+def read() -> tuple[Names[Meaning], Names[People], Names[People]]:
+    """Return the actors by their names, the countries by theirs, and the countries' people."""
     names: Names[Meaning] = Names()
     peoples: Names[People] = Names()
+    folk: Names[People] = Names()
     here = Path(__file__).parents[1] / "tables"
     with (here / "actors.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             names.add(row["name"], Meaning(row["actor"], row["role"], float(row["score"])))
     with (here / "peoples.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            peoples.add(row["name"], People(row["country"], row["actor"], row["form"]))
+            table = folk if row["form"] in {"folk", "bare"} else peoples
+            table.add(row["name"], People(row["country"], row["actor"], row["form"]))
             if row["actor"] != "none":
                 STATES.setdefault(row["country"], row["actor"])
-    return names, peoples
+    return names, peoples, folk

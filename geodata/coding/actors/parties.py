@@ -347,6 +347,8 @@ def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told
         return False
     if mention.actor in {"wagner", "africa_corps", "russia"} and _PAST.search(before):
         return False
+    if mention.role == "folk":
+        return kind in MOVING and main
     if mention.role == "nation":
         return kind in TALKED and main and _is_subject(unit, mention, category)
     if mention.role in _STATEMENTS:

@@ -43,6 +43,15 @@ BRANDS: Final = frozenset({"jnim", "issp"})
 LOOSE: Final = 0.7
 """The score up to which a name is a movement's rather than a group's."""
 
+_COUNTED: Final = frozenset({"the", "last", "first", "remaining", "departing", "more"})
+_GOES_ON: Final = frozenset(
+    """and are as at back before began bring brought by came completed did do ended finally flew for
+    from gave go had hand handed has have in into is leave left may must of on once out over packed
+    pulled quit return returned said say set should since still take there to took turned under
+    until vacated went were who will with withdrew would""".split()
+)
+"""What stands before and after a people's name that is no adjective."""
+
 _EITHER: Final = frozenset({"and", "or", "et", "ou"})
 
 
@@ -58,7 +67,7 @@ class Actors:
     """
 
     def __init__(self) -> None:
-        self._names, self._peoples = read()
+        self._names, self._peoples, self._folk = read()
 
     def find(self, text: str, span: Span) -> list[Found[str]]:
         """Find the actors that a stretch of a text names.
@@ -140,7 +149,20 @@ class Actors:
         if people is not None and (alone or people.meaning.form != "adjective"):
             who = Meaning(people.meaning.actor, "nation", 0.5)
             return _mention(sentence, who, index, people.last, people.meaning.country)
-        return None
+        return self._people(text, sentence, index)
+
+    def _people(self, text: str, sentence: Sequence[Word], index: int) -> Mention | None:
+        """Read "the Ivorians", "les Rwandais": men of a country, where moves are spoken of."""
+        folk = self._folk.at(sentence, index, text)
+        if folk is None:
+            return None
+        if folk.meaning.form == "bare":  # "the French left", not "the French school"
+            before = sentence[index - 1].text if index else ""
+            after = sentence[folk.last].text if folk.last < len(sentence) else "."
+            if before not in _COUNTED or (after.isalpha() and after not in _GOES_ON):
+                return None
+        who = Meaning(folk.meaning.actor, "folk", 0.5)
+        return _mention(sentence, who, index, folk.last, folk.meaning.country)
 
     def _after_people(
         self, text: str, sentence: Sequence[Word], people: Named[People]

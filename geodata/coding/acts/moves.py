@@ -18,7 +18,7 @@ PEACEFUL: Final = re.compile(
 )
 """Words of sentences in which people come and go who are no foreign force, or only look back."""
 
-ABROAD: Final = (" FOREIGN ", " BASE ", " AIRF ", " GUESTS ", " foreign ", " etranger")
+ABROAD: Final = (" FOREIGN ", " BASE ", " AIRF ", " GUESTS ", " G_", " foreign ", " etranger")
 """What in a sentence speaks of another country's men."""
 
 OWN: Final = frozenset({"forces", "post"})
@@ -26,7 +26,7 @@ LOCAL: Final = 0.3
 """How much of a move is left where only the region's own forces are spoken of."""
 
 _MOVERS: Final = re.compile(
-    r" (?:FOREIGN|BASE|AIRF|SITE|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
+    r" (?:FOREIGN|BASE|AIRF|SITE|GUESTS|G_+|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
     r"convoy\w*|convoi\w*|"
     r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
     r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"
@@ -54,7 +54,7 @@ def mended_moves(scores: dict[str, float], tagged: Tagged) -> None:
     tagged : Tagged
         The sentence.
     """
-    if "withdrawal" in scores and not _MOVERS.search(tagged.line):
+    if "withdrawal" in scores and not _MOVERS.search(tagged.moving):
         scores["withdrawal"] *= LOCAL
     moved = [category for category in MOVES if category in scores]
     other = max((score for c, score in scores.items() if c not in MOVES), default=0.0)
@@ -76,7 +76,7 @@ def _lower(scores: dict[str, float], *categories: str) -> None:
 
 def _is_local(tagged: Tagged) -> bool:
     """Whether only the region's own forces move: that is no deployment or withdrawal."""
-    if any(tag in tagged.line for tag in (" FOREIGN ", " BASE ", " AIRF ", " STATE ")):
+    if any(tag in tagged.moving for tag in (" FOREIGN ", " BASE ", " AIRF ", " STATE ", " G_")):
         return False
     forces = [m for m in tagged.mentions if m.tag == "FORCES"]
     where = {place.value.country for place in tagged.places}
@@ -88,7 +88,7 @@ def _is_local(tagged: Tagged) -> bool:
 
 def _gave_way(tagged: Tagged) -> bool:
     """Whether fighters are spoken of and no foreign force: then nobody withdrew but gave way."""
-    if " FIGHTERS " not in tagged.line or any(m.actor == "minusma" for m in tagged.mentions):
+    if " FIGHTERS " not in tagged.moving or any(m.actor == "minusma" for m in tagged.mentions):
         return False
     return not any(tag in tagged.moving for tag in ABROAD)
 

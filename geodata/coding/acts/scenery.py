@@ -132,6 +132,12 @@ _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
 )
+_LEAVING: Final = re.compile(
+    r" (?:pull\w*|withdraw\w*|withdrew|exit|departure|drawdown|removal|evacuation|repatriation|recall\w*|"
+    r"left|return\w*|brought|bring\w*) "
+)
+"""Words of a departure, whose place is the one that a contingent comes from."""
+
 _SPEAKER: Final = re.compile(
     r" (?:fait|faisai(?:t|ent)|font|faire) (?:[^\s,;]+ )?le tour d[eu]?$"
     r"| (?:did|done|doing|made|making|going|went) the rounds (?:in|of)$"
@@ -216,7 +222,8 @@ def _before(tagged: Tagged, start: int) -> str:
 
 def _is_aside(before: str) -> bool:
     """Whether a place is only where somebody comes from, was reached or was taken to."""
-    return (_ORIGIN.search(before) or _SPEAKER.search(before)) is not None
+    origin = _ORIGIN.search(before) is not None and _LEAVING.search(before) is None
+    return origin or _SPEAKER.search(before) is not None
 
 
 def _says_there(tagged: Tagged, place: Found[Located]) -> bool:

@@ -127,11 +127,10 @@ def hits(tagged: Tagged, name: str, language: str) -> list[Hit]:
     moving = tagged.moving
     present = set[str]().union(*map(keys_of, {plain, heard, moving, tagged.line}))
     for cue in _possible(name, language, present):
-        line = plain if cue.means in VIOLENT else tagged.line
-        if cue.means in MOVES:
-            line = moving
+        whole = moving if cue.means in MOVES else tagged.line
+        line = plain if cue.means in VIOLENT else whole
         match = compiled(cue.pattern).search(heard if cue.means == "attack_on_forces" else line)
-        if match is None or any(compiled(no).search(tagged.line) for no in cue.unless):
+        if match is None or any(compiled(no).search(whole) for no in cue.unless):
             continue
         found.append(Hit(cue, match.start(), match.end(), tagged.span_of(match), cue.weight))
     return found

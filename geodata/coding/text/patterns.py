@@ -31,9 +31,9 @@ from pathlib import Path
 from typing import Final
 
 SETS: Final[dict[str, str]] = {
-    "ARMED": "FORCES|FOREIGN|POST|BASE|GUESTS",
-    "FORCES": "FORCES|POST|GUESTS",
-    "FOREIGN": "FOREIGN|BASE|AIRF|GUESTS",
+    "ARMED": "FORCES|FOREIGN|POST|BASE|GUESTS|G_+|H_+",
+    "FORCES": "FORCES|POST|GUESTS|G_+|H_+",
+    "FOREIGN": "FOREIGN|BASE|AIRF|GUESTS|G_+",
     "AIRCRAFT": "AIR|AIRF",
     "WHO": "FORCES|FOREIGN|FIGHTERS|CIVILIANS|STATE|NATION|GUESTS",
     "PARTY": "STATE|NATION|FORCES|FOREIGN|FIGHTERS|GUESTS",
@@ -120,6 +120,9 @@ def keys_of(line: str) -> set[str]:
 
 
 def _key(word: str) -> str:
+    """Return a word's key; "G____" and "H____" stand for a people's name of any length."""
+    if word.startswith(("G_", "H_")):
+        return word[:2] + "+"
     return word if word.isupper() else word[:KEY]
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.actors.nametable import CORE
 from geodata.coding.article import Span
 from geodata.coding.text.patterns import compiled
 
@@ -34,6 +35,15 @@ AGENT: Final = re.compile(
 )
 """A force that did the killing: "killings by the army"."""
 
+
+SOLDIERLY: Final = re.compile(
+    r" (?:FORCES|FOREIGN|POST|BASE|SITE|AIRF?|bases?|camps?|barracks|airfield|emprises?|caserne\w*|"
+    r"contingents?|soldiers|troops|soldats|militaires|troupes|mission|minusma|garrison|garnison|"
+    r"battalions?|bataillons?|flag|drapeau|convoy|convoi|bagages?|releve|training|instruct\w+) "
+)
+"""Words beside which a people's name means its men under arms."""
+
+_THEIRS: Final = frozenset({"its", "their", "ses", "leurs"})
 
 PEACEKEEPERS: Final = frozenset({"minusma"})
 
@@ -126,15 +136,48 @@ class Tagged:
     def moving(self) -> str:
         """The line with "GUESTS" for the men of another country than the place's, and for the UN's.
 
-        As long as the line: "FORCES" becomes "GUESTS".
+        As long as the line: "FORCES" becomes "GUESTS", a people's name "G____" where they are
+        guests and "H____" where they are at home.
         """
         line = self.line
+        armed = SOLDIERLY.search(line) is not None
         for mention in self.mentions:
-            if mention.tag == "FORCES" and self._are_guests(mention):
+            if mention.role == "folk":
+                line = self._peopled(line, mention, armed=armed)
+            elif mention.role == "anaphor" and self._are_a_powers(mention):
+                at = self.position_of(mention.first)
+                if line.startswith("FIGHTERS ", at):
+                    line = f"{line[:at]}G_______{line[at + len('FIGHTERS') :]}"
+            elif mention.tag == "FORCES" and self._are_guests(mention):
                 at = self.position_of(mention.first)
                 if line.startswith("FORCES ", at):
                     line = f"{line[:at]}GUESTS{line[at + len('GUESTS') :]}"
         return line
+
+    def _are_a_powers(self, mention: Mention) -> bool:
+        """Whether "its men" are those of another country, no armed group being spoken of."""
+        if self.words[mention.first].text not in _THEIRS:
+            return False
+        if any(m.tag == "FIGHTERS" and m.role != "anaphor" for m in self.mentions):
+            return False
+        here = {p.value.country for p in self.places if p.value.precision != "country"}
+        return any(
+            m.role in {"foreign_state", "foreign", "base"}
+            or (m.role in {"nation", "state"} and bool(m.country and here) and m.country not in here)
+            for m in self.mentions
+        )
+
+    def _peopled(self, line: str, mention: Mention, *, armed: bool) -> str:
+        """Put a tag for a people's name, where men under arms must be meant."""
+        guests = self._are_guests(mention)
+        if not armed and not (guests and mention.country not in CORE):
+            return line
+        at = self.position_of(mention.first)
+        name = self.words[mention.first].text
+        if mention.last > mention.first + 1 or not line.startswith(f"{name} ", at):
+            return line
+        tag = ("G" if guests else "H").ljust(len(name), "_")
+        return f"{line[:at]}{tag}{line[at + len(tag) :]}"
 
     def _are_guests(self, mention: Mention) -> bool:
         if mention.actor in PEACEKEEPERS:
