@@ -81,3 +81,57 @@ def test_an_army_that_gives_way_to_fighters_has_not_withdrawn(coder: RuleCoder) 
     text = "Djibo passed into jihadist hands on Sunday when the last soldiers left the camp."
     found = {d.category.value for d in events(coder, text, "en") if d.category}
     assert found == {"territory_change"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category"),
+    [
+        ("The Danes said farewell to Gossi on Sunday.", "en", "withdrawal"),
+        ("The French left Gossi on Sunday.", "en", "withdrawal"),
+        ("Les Rwandais ont levé le camp de Kandi dimanche.", "fr", "withdrawal"),
+        ("Les Maliens ont repris dimanche aux Français le camp de Gossi.", "fr", "base_handover"),
+        ("Paris recalled its paratroopers from Gossi on Sunday.", "en", "withdrawal"),
+        ("Moscow's men arrived at Gossi on Sunday.", "en", "deployment"),
+        (
+            "Italian carabinieri have been training recruits in Tillia since Sunday.",
+            "en",
+            "deployment",
+        ),
+        (
+            "The Malian flag went up over the former French camp in Gossi on Sunday.",
+            "en",
+            "base_handover",
+        ),
+        (
+            "Le camp onusien de Gossi a été transmis dimanche à l'armée malienne.",
+            "fr",
+            "base_handover",
+        ),
+        (
+            "Russian instructors moved into the former French camp in Gossi on Sunday.",
+            "en",
+            "deployment",
+        ),
+    ],
+)
+def test_moves_are_told_by_people_posts_and_flags(
+    coder: RuleCoder, text: str, language: str, category: str
+) -> None:
+    [draft] = [d for d in coder.code(Article(text, published=DAY, language=language)) if d.category]
+    assert draft.category is not None
+    assert draft.category.value == category
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ivorians won the match in Gao on Sunday.",
+        "The French school in Gao reopened on Sunday.",
+        "Les Tchadiens ont quitté leurs maisons de Gao dimanche à cause des crues.",
+    ],
+)
+def test_a_peoples_name_alone_moves_no_force(coder: RuleCoder, text: str) -> None:
+    language = "fr" if text.startswith("Les") else "en"
+    assert not [
+        d for d in coder.code(Article(text, published=DAY, language=language)) if d.kind == "event"
+    ]

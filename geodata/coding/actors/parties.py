@@ -347,10 +347,9 @@ def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told
         return False
     if mention.actor in {"wagner", "africa_corps", "russia"} and _PAST.search(before):
         return False
-    if mention.role == "folk":
-        return kind in MOVING and main
-    if mention.role == "nation":
-        return kind in TALKED and main and _is_subject(unit, mention, category)
+    if mention.role in {"folk", "nation"}:
+        as_state = mention.role == "nation" and _is_subject(unit, mention, category)
+        return main and (kind in TALKED if as_state else kind in MOVING and mention.role == "folk")
     if mention.role in _STATEMENTS:
         said = not mention.speaks or kind in {"agreement", "agreement_ended", "political"}
         return kind in TALKED and main and said

@@ -45,11 +45,16 @@ LOOSE: Final = 0.7
 
 _COUNTED: Final = frozenset({"the", "last", "first", "remaining", "departing", "more"})
 _GOES_ON: Final = frozenset(
-    """and are as at back before began bring brought by came completed did do ended finally flew for
-    from gave go had hand handed has have in into is leave left may must of on once out over packed
-    pulled quit return returned said say set should since still take there to took turned under
-    until vacated went were who will with withdrew would""".split()
-)
+    {
+        "and", "are", "as", "at", "back", "before", "began", "bring", "brought", "by", "came",
+        "completed", "did", "do", "ended", "finally", "flew", "for", "from", "gave", "go",
+        "had", "hand", "handed", "has", "have", "in", "into", "is", "leave", "left", "may",
+        "must", "of", "on", "once", "out", "over", "packed", "pulled", "quit", "return",
+        "returned", "said", "say", "set", "should", "since", "still", "take", "there", "to",
+        "took", "turned", "under", "until", "vacated", "went", "were", "who", "will", "with",
+        "withdrew", "would",
+    }
+)  # fmt: skip
 """What stands before and after a people's name that is no adjective."""
 
 _EITHER: Final = frozenset({"and", "or", "et", "ou"})

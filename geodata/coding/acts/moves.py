@@ -26,7 +26,8 @@ LOCAL: Final = 0.3
 """How much of a move is left where only the region's own forces are spoken of."""
 
 _MOVERS: Final = re.compile(
-    r" (?:FOREIGN|BASE|AIRF|SITE|GUESTS|G_+|FORCES|POST|troop\w*|soldier\w*|contingent\w*|force|forces|"
+    r" (?:FOREIGN|BASE|AIRF|SITE|GUESTS|G_+|FORCES|POST|troop\w*|soldier\w*|contingent\w*|"
+    r"force|forces|"
     r"convoy\w*|convoi\w*|"
     r"plane|avion\w*|flight|vol|personnel|men|hommes|instruct\w+|advis\w+|conseillers|mission\w*|"
     r"operation\w*|militaires|soldats|troupes|mercenar\w+|mercenaires|effectifs|they|ils|elle|"

@@ -133,8 +133,8 @@ _ORIGIN: Final = re.compile(
     r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
 )
 _LEAVING: Final = re.compile(
-    r" (?:pull\w*|withdraw\w*|withdrew|exit|departure|drawdown|removal|evacuation|repatriation|recall\w*|"
-    r"left|return\w*|brought|bring\w*) "
+    r" (?:pull\w*|withdraw\w*|withdrew|exit|departure|drawdown|removal|evacuation|repatriation|"
+    r"recall\w*|left|return\w*|brought|bring\w*) "
 )
 """Words of a departure, whose place is the one that a contingent comes from."""
 

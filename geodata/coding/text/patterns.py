@@ -11,7 +11,8 @@ A cue is a row of slots that follow one another in a sentence:
 ``...``       up to twelve words in between
 ``CAPITALS``  a thing the coder knows: ``FORCES`` (a state's or an international force's men and
               posts; ``POST`` a post alone), ``FOREIGN`` (a foreign power's; ``BASE`` its posts;
-              where moves are spoken of, also a neighbour's men and peacekeepers),
+              where moves are spoken of, also a neighbour's men, peacekeepers and a people's
+              name; ``GUESTS`` those without their posts),
               ``FIGHTERS``, ``CIVILIANS``, ``STATE`` (a government or body), ``NATION`` (a country's
               name), ``PLACE``, ``NUM``, ``DATE``; ``ARMED`` is FORCES or FOREIGN, ``PARTY``
               whoever may sign, ``WHO`` anyone; ``AIRCRAFT`` a country's aircraft and

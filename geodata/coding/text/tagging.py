@@ -163,7 +163,7 @@ class Tagged:
         here = {p.value.country for p in self.places if p.value.precision != "country"}
         return any(
             m.role in {"foreign_state", "foreign", "base"}
-            or (m.role in {"nation", "state"} and bool(m.country and here) and m.country not in here)
+            or (m.role in {"nation", "state"} and m.country and here and m.country not in here)
             for m in self.mentions
         )
 
