@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article, Span
+    from geodata.coding.dates.when import Dating
     from geodata.coding.drafts import Draft, Found, Located
 
 LONGEST: Final = 60_000
@@ -174,7 +175,7 @@ class RuleCoder:
             spoken_of=spoken_of,
         )
         dateline = DATELINE.match(source.even_text) if span.start < SHORT else None
-        if dateline:  # "SEGOU, 16 February (Reuters) -" dates the report alone
+        if dateline and not _is_entry(source.even_text, dateline, found):  # "SEGOU, 16 February (Reuters) -" dates the report alone
             found = [dating for dating in found if dating.span.end > dateline.end()]
         mentions = self._actors.mentions(source.text, sentence)
         named = [m.span for m in mentions if m.tag == "FIGHTERS" or m.role in {"foreign", "body"}]
@@ -195,6 +196,18 @@ class RuleCoder:
             tuple(numbers),
             unknown=nowhere(source.text, span, known),
         )
+
+
+_LABEL: Final = re.compile(r"\W*(?:[a-z]+:)?\W*")
+
+
+def _is_entry(even_text: str, dateline: re.Match[str], found: list[Dating]) -> bool:
+    """Whether a text begins with but a date, as a chronology does: "2 June - gunmen attacked"."""
+    first = next((dating.span for dating in found if dating.span.end <= dateline.end()), None)
+    if first is None:
+        return False
+    around = even_text[: first.start], even_text[first.end : dateline.end()]
+    return _LABEL.fullmatch(around[0]) is not None and not around[1].strip(" -:\u2013\u2014")
 
 
 def _answer(units: list[Unit]) -> None:

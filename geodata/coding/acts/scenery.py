@@ -113,6 +113,14 @@ _SAYS: Final = re.compile(
     r"indiquent|affirme|affirment|explique|raconte|temoigne|precise|selon|d apres|confirme) "
     r"(?:[^\s;,.]+ ){0,5}$"
 )
+_SAID_AT: Final = re.compile(
+    r" (?:said|told|announced|confirmed|reported|declared|stated|speaking|dit|confie|declare|"
+    r"indique|affirme|explique|raconte|precise|confirme|annonce|reconnu|rappele|soutenu) "
+    r"(?:(?:DATE|late|early|on|reporters|journalists|la presse|a) ){0,3}?(?:in|at|from|a|au|aux|depuis)$"
+)
+_THAT: Final = re.compile(r"^ ,? ?(?:DATE )?,? ?(?:that|que|qu) ")
+"""Where somebody says something that the rest of the sentence tells: "said in Dori that ..."."""
+
 _SENTENCE_END: Final = re.compile(r"^ ?[.,;\"]")
 """Who speaks at the place that stands beside him: "police in Dapaong said"."""
 
@@ -130,7 +138,9 @@ _BESIDE: Final = re.compile(
 
 _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
-    r"ressortissants? d\w*|venue?s? d\w*)(?: the| la| le| l)?$"
+    r"ressortissants? d\w*|venue?s? d\w*|(?:reinforcements?|backup|rescuers?|help|renforts?|secours|"
+    r"relief (?:column|force|convoy)|colonne de secours) (?:\w+ ){0,2}?(?:from|de|d|depuis|of))"
+    r"(?: the| la| le| l)?$"
 )
 _LEAVING: Final = re.compile(
     r" (?:pull\w*|withdraw\w*|withdrew|exit|departure|drawdown|removal|evacuation|repatriation|"
@@ -220,6 +230,11 @@ def _before(tagged: Tagged, start: int) -> str:
     return f" {found}"
 
 
+def _tagged_before(tagged: Tagged, start: int) -> str:
+    """Return the words before a place with the tags for what was recognised among them."""
+    return tagged.between(tagged.span.start, start).rstrip()
+
+
 def _is_aside(before: str) -> bool:
     """Whether a place is only where somebody comes from, was reached or was taken to."""
     origin = _ORIGIN.search(before) is not None and _LEAVING.search(before) is None
@@ -230,7 +245,12 @@ def _says_there(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a place is only where somebody is who speaks: "police in Dapaong said"."""
     if not place.spans or not tagged.words:
         return False
-    before, after = _before(tagged, place.spans[-1].start), _after(tagged, place)
+    before, after = _tagged_before(tagged, place.spans[-1].start), _after(tagged, place)
+    if _SAID_AT.search(before) and _THAT.match(
+        tagged.between(place.spans[-1].end, tagged.span.end)
+    ):
+        return True
+    before = _before(tagged, place.spans[-1].start)
     posted = _POSTED.search(before)
     if posted is None:
         return False

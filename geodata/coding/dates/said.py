@@ -56,7 +56,12 @@ _BETWEEN: Final = (
     r"staff|etat|major|jihadists|djihadistes|rebels|rebelles|police|prosecutor|parquet|"
     r"organisation|organization|mission|spokesman|porte|parole)"
 )
-REPORTED: Final = re.compile(rf"\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$")
+_WHERE: Final = r"(?:[\s'\"]+(?:in|at|from|a|au|depuis) [a-z'-]{3,}(?:[ -][a-z'-]{3,})?)?"
+REPORTED: Final = re.compile(
+    rf"\b(?<!were )(?<!was )(?<!been )(?<!being )(?<!ete ){_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*{_WHERE}"
+    rf"(?:,? (?:on|ce))?[\s'\"]*$"
+    rf"|\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$"
+)
 SINCE: Final = re.compile(
     r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"
     r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"

@@ -12,6 +12,7 @@ from geodata.coding.events.doubles import other_dead
 from geodata.coding.events.leaving import is_same_leaving
 from geodata.coding.events.news import SEVERAL
 from geodata.coding.events.talk import SURE_TALK
+from geodata.coding.events.times import BEFORE_THAT
 from geodata.coding.events.together import apart, overlap
 from geodata.coding.numbers.tollchanges import TOLL
 
@@ -96,8 +97,18 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         if other_dead(event, unit):
             return False
         told = event.inherited is None or overlap(event.inherited, dating.found)
-        return told and (recent or heading)
+        return told and (recent or heading or _tells_news(event, unit))
     return True
+
+
+def _tells_news(event: Event, unit: Unit) -> bool:
+    """Whether a sentence gives the day of what the text began with: it is no look further back."""
+    here, there = event.place, unit.place
+    close = event.units[0].index == 0 and unit.index - event.units[-1].index == 1
+    if not close or here is None or there is None or there.value.precision not in POINTS:
+        return False
+    same = here.value.name == there.value.name or there.score < SURE_OWN
+    return same and not BEFORE_THAT.search(unit.tagged.line)
 
 
 def _hedged(event: Event, unit: Unit) -> bool:

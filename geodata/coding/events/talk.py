@@ -48,7 +48,9 @@ HEADING: Final = re.compile(
 """A sentence that is but a place, or only turns to one: the heading of what follows it."""
 
 LOCAL: Final = re.compile(
-    r" (?:there|over there|la bas|same (?:city|town|village|place|area|locality|base|day)|"
+    r" (?:there|over there|(?:its|ses) (?:outskirts|edges?|streets|gates|market|entrance|abords|"
+    r"environs|alentours|faubourgs|rues|portes)|sa (?:peripherie|sortie|lisiere)|son (?:marche|entree)|"
+    r"la bas|same (?:city|town|village|place|area|locality|base|day)|"
     r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|"
     r"(?:sur|pendant|durant) (?:le|son|leur) (?:trajet|chemin|route|parcours)|en chemin|"
     r"(?:on|along) (?:the|its|their) way|en (?:cours de )?route|"

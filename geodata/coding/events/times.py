@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geodata.coding.acts.units import Unit
 
-_BEFORE_THAT: Final = re.compile(
+BEFORE_THAT: Final = re.compile(
     r"\b(?:avai(?:t|ent)|s'etai(?:t|ent)|etai(?:t|ent) (?:\w+ )?(?:tombe|parti|venu|arrive|sorti|"
     r"entre|alle|mort|rentre|revenu|passe)(?:e?s?)|had(?: \w+)? (?:been|\w+ed|\w+en|come|gone|"
     r"taken|left|set|hit|shot|fought|begun|lost|won|struck|held))\b"
@@ -79,7 +79,7 @@ class Times:
             return self._acted
         if self._night and index - self._night[1] <= CLOSE and _THAT_NIGHT.search(sentence):
             return self._night[0]
-        goes_on = _SAME.search(sentence) is not None and not _BEFORE_THAT.search(sentence)
+        goes_on = _SAME.search(sentence) is not None and not BEFORE_THAT.search(sentence)
         if goes_on and self._told and index - self._told[1] <= CLOSE:
             return self._told[0]
         return self._last
@@ -101,5 +101,5 @@ class Times:
         self._heard.append(day)
         if unit.category:
             self._acted = day
-        if not _BEFORE_THAT.search(unit.tagged.line):
+        if not BEFORE_THAT.search(unit.tagged.line):
             self._told = (day, unit.index)

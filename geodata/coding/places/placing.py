@@ -84,13 +84,19 @@ BETWEEN: Final = re.compile(
 )
 ALONG: Final = re.compile(
     r"\b(?:road|highway|track|route|axe|axis|piste|tronçon)(?: \w+){0,3}? "
-    r"(?:from|linking|connecting|reliant|qui relie|allant de|menant de|de)\s+$",
+    r"(?:from|linking|connecting|(?:that|which) (?:links|connects|joins|runs from|leads from)|reliant|"
+    r"qui (?:relie|joint|lie|va de|mène de)|allant de|menant de|de)\s+$",
     re.IGNORECASE,
 )
 TO: Final = re.compile(r"\s+(?:to|and|with|towards|à|a|et|vers)\s+", re.IGNORECASE)
 AND: Final = re.compile(r"\s+(?:and|et)\s+(?:(?:celle|that) (?:de|of) )?", re.IGNORECASE)
 DASH: Final = re.compile(r"\s?[-\u2010-\u2014/]\s?")
-ROAD_BEFORE: Final = re.compile(r"\b(?:axe|route|tronçon|road|axis)\s+$", re.IGNORECASE)
+ROAD_BEFORE: Final = re.compile(
+    r"\b(?:axe|route|tronçon|road|axis|piste|voie|liaison|corridor|stretch|RN ?\d+)"
+    r"(?:\s+(?:routi\w+|nationale?|départementale|principale?|stratégique|commerciale?|RN ?\d+|n°? ?\d+|"
+    r"\d+))*\s*[(:,]?\s*$",
+    re.IGNORECASE,
+)
 ROAD_AFTER: Final = re.compile(r"\s+(?:road|axis|highway|stretch)\b", re.IGNORECASE)
 SHORT_ROAD_KM: Final = 50
 LONGEST_ROAD_KM: Final = 300
@@ -272,6 +278,7 @@ def _middle(text: str, one: Found[Located], other: Found[Located]) -> Found[Loca
     if between is None and TO.fullmatch(gap):
         between = ALONG.search(before)
     road = DASH.fullmatch(gap) and (ROAD_BEFORE.search(before) or ROAD_AFTER.match(after))
+    road = road or (gap in {" to ", " \u00e0 "} and ROAD_AFTER.match(after))
     if not (between or road) or {a.precision, b.precision} - {"town", "site"} or a == b:
         return None
     bearing, _, metres = GEOD.inv(a.lon, a.lat, b.lon, b.lat)

@@ -38,6 +38,12 @@ LINKS: Final = frozenset(
 """Words that join the parts of a name."""
 
 RIVER: Final = frozenset({"fleuve", "riviere", "river", "rue", "avenue"})
+RIVERS: Final = frozenset(
+    {
+        "bani", "oti", "sirba", "volta", "mouhoun", "komadugu", "sankarani", "faleme", "baoule",
+        "comoe", "pendjari", "mekrou", "senegal", "niger", "gambia", "logone", "chari",
+    }
+)  # fmt: skip
 ALONG: Final = frozenset({"along", "down", "up", "across", "on"})
 """What stands before "the Niger", which is the river: the country takes no article in English."""
 SAYING: Final = frozenset({"annonce", "affirme", "indique", "declare", "accuse", "assure", "selon"})
@@ -174,6 +180,16 @@ class Surroundings:
             or (listed and self._gap_after().startswith((",", ")")))
             or (word is not None and word.folded.removesuffix("ern") in CARDINAL)
             or self._undergoes()
+            or self._is_end()
+        )
+
+    def _is_end(self) -> bool:
+        """Whether a hyphen joins it to the other end of a road: "the Téra-Dori road"."""
+        other, last = self.after(), self.after(2)
+        if self._gap_after() not in {"-", "\u2010", "\u2011", "\u2013"} or other is None:
+            return False
+        return other.capital and (
+            self._is(last, "passage") or self._is(self._plain_before(), "passage")
         )
 
     def _undergoes(self) -> bool:
@@ -236,7 +252,8 @@ class Surroundings:
             return True  # "operation Koundjoaré" bears the name of a place
         if self._gap_after() == " " and follower is not None and follower.folded in RIVER:
             return True
-        if word is not None and word.folded == "the" and self._is_along():
+        river = country or self.name[0].folded in RIVERS
+        if river and word is not None and word.folded == "the" and self._is_along():
             return True
         if self._gap_after() == " " and self._is(follower, "organisation_after"):
             return follower is not None and follower.capital

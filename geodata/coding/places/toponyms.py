@@ -257,11 +257,13 @@ class Toponyms:
 
     def _pairs(self, rows: Iterable[_Row]) -> Iterator[tuple[Toponym, list[str]]]:
         """Give places that the tables name together: "Kassela and Markacoungo"."""
-        for place, _, country, lat, lon in rows:
+        for place, precision, country, lat, lon in rows:
+            sort: Precision = "region" if precision == "region" else "town"
             for name in PAIR.split(ASIDE.sub("", place).strip()):
                 if PAIR.search(place) and name[:1].isupper():
                     region = self._region_at(lon, lat, country)
-                    yield Toponym(name, country, lat, lon, "region", region, own=True), [name]
+                    found = Toponym(name, country, lat, lon, sort, region, own=True, rough=True)
+                    yield found, [name]
 
     def _areas(self) -> Iterator[tuple[Toponym, list[str]]]:
         for row in _rows("areas.csv"):

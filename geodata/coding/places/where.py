@@ -32,6 +32,21 @@ LARGE: Final = 100_000
 VOTE: Final = 0.1
 """What each town adds to its country's share of a text's hints."""
 
+IN_AREA: Final = re.compile(
+    r"\s*,?\s*\(?(?:in |within )?(?:the )?(?:(?:commune|rural commune|cercle|circle|province|district|department|"
+    r"region|municipality|area) of )?(?:the )?"
+    r"|\s*,?\s*\(?(?:situ\u00e9e? |sise? )?(?:dans |en )?(?:le |la |l['\u2019])?"
+    r"(?:commune rurale|commune|cercle|province|d\u00e9partement|r\u00e9gion|pr\u00e9fecture) "
+    r"(?:de |du |d['\u2019])(?:la |l['\u2019])?"
+)
+"""What stands between a village and the area that holds it."""
+
+WITHIN_KM: Final = 120
+"""How far from an area's point a place may be that lies in it, where the regions differ."""
+
+HELD: Final = 4.0
+"""What it counts that a place lies in the area that the text puts it in."""
+
 DOUBT: Final = 1.0
 """The weight of what a text does not say: one name alone tells little of its country."""
 
@@ -180,14 +195,33 @@ class Places:
         found = []
         for mention, follower in zip_longest(mentions, mentions[1:]):
             bracketed = _bracketed(text, mention, follower)
+            holder = self._holder(text, mention, follower)
             toponym = max(
-                mention.candidates, key=lambda t: _liking(t, mention, hints, certain, bracketed)
+                mention.candidates,
+                key=lambda t: (
+                    _liking(t, mention, hints, certain, bracketed)
+                    + (HELD if holder is not None and _inside(t, holder) else 0)
+                ),
             )
+            if holder is not None and toponym.precision == "town" and not _inside(toponym, holder):
+                # "Bamba, in the cercle of Koro" is another Bamba than the one that is known
+                toponym = replace(holder, name=toponym.name, precision="town", rough=True)
             foreign = toponym.country not in CORE and toponym.precision in {"town", "region"}
             known = toponym.own or toponym.population >= LARGE
             if not foreign or known or toponym.country in hints:
                 found.append((mention, toponym))
         return found
+
+    @staticmethod
+    def _holder(text: str, mention: Mention, follower: Mention | None) -> Toponym | None:
+        """Return the area of our core countries that the words after a name put it in."""
+        if follower is None or not follower.area:
+            return None
+        areas = [t for t in follower.candidates if t.country in CORE and t.region]
+        between = text[mention.span.end : follower.span.start]
+        if not areas or len({t.region for t in areas}) > 1 or not IN_AREA.fullmatch(between):
+            return None
+        return areas[0]
 
     def _hinted(self, split: Sequence[Word], mentions: Sequence[Mention]) -> dict[str, float]:
         hints: dict[str, float] = {}
@@ -223,6 +257,13 @@ def _lowered(place: Found[Located], *, holds: bool) -> Found[Located]:
     """Lower an area or a country once the sentence names a village that no table has."""
     wide = holds or place.value.precision in {"region", "country"}
     return replace(place, score=place.score * LEFT) if wide else place
+
+
+def _inside(toponym: Toponym, holder: Toponym) -> bool:
+    """Whether a place may lie in an area: in its region, or not far from it over a border."""
+    if (toponym.country, toponym.region) == (holder.country, holder.region):
+        return True
+    return distance_km(toponym.lat, toponym.lon, holder.lat, holder.lon) <= WITHIN_KM
 
 
 def _bracketed(text: str, mention: Mention, follower: Mention | None) -> str | None:

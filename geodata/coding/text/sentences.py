@@ -12,11 +12,16 @@ LONGEST: Final = 1200
 
 _SHORT: Final = (
     "mr mrs ms dr st sgt lt col gen gov maj capt cpt brig cmdr adm sen rep rev prof pres min no "
-    "vs etc approx dept est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
+    "vs etc approx dept jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
     "m mm mme mlle me pr janv fevr févr avr juil déc dec art av bd env ex km ltd inc jr sr"
 )
 SHORT: Final = frozenset(_SHORT.split())
 """Words whose full stop ends no sentence."""
+
+MONTHS: Final = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv fevr févr avr juil déc no art".split()
+)
+"""Of those the ones that only a number goes on from; in French some of them are other words."""
 
 _STOP: Final = re.compile(r"[.!?…]+(?:[\"'”’)\]]|\s?»)*(?=\s|$)|\n\s*\n|\n|\r")
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
@@ -72,6 +77,8 @@ def _ends(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     before = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
     word = before.group() if before else ""
+    if word.casefold() in MONTHS and not follows.isdigit():
+        return True  # "ils étaient sept. Les autres"
     if word.casefold() in SHORT and not (word.isupper() and len(word) > 1):
         # a month's or weekday's short form ends a sentence like any word before a capital
         return False
