@@ -175,7 +175,7 @@ class RuleCoder:
             spoken_of=spoken_of,
         )
         dateline = DATELINE.match(source.even_text) if span.start < SHORT else None
-        if dateline and not _is_entry(source.even_text, dateline, found):  # "SEGOU, 16 February (Reuters) -" dates the report alone
+        if dateline and not _is_entry(source.even_text, dateline, found):
             found = [dating for dating in found if dating.span.end > dateline.end()]
         mentions = self._actors.mentions(source.text, sentence)
         named = [m.span for m in mentions if m.tag == "FIGHTERS" or m.role in {"foreign", "body"}]

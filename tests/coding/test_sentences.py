@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,10 @@ def test_languages_are_told_apart() -> None:
     assert language("L'armée a dit que les soldats sont dans la ville.") == "fr"
     assert language("El ejército dijo que los soldados están en la ciudad.") == "es"
     assert language("12 : 30") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Il est mort dans l'Est. Le chef a fui.", "Ils sont sept. Le chef a fui."]
+)
+def test_a_french_word_that_looks_like_a_short_form_ends_a_sentence(text: str) -> None:
+    assert len(sentences(text)) == 2

@@ -116,7 +116,8 @@ _SAYS: Final = re.compile(
 _SAID_AT: Final = re.compile(
     r" (?:said|told|announced|confirmed|reported|declared|stated|speaking|dit|confie|declare|"
     r"indique|affirme|explique|raconte|precise|confirme|annonce|reconnu|rappele|soutenu) "
-    r"(?:(?:DATE|late|early|on|reporters|journalists|la presse|a) ){0,3}?(?:in|at|from|a|au|aux|depuis)$"
+    r"(?:(?:DATE|late|early|on|reporters|journalists|la presse|a) ){0,3}?(?:in|at|from|a|au|aux|"
+    r"depuis)$"
 )
 _THAT: Final = re.compile(r"^ ,? ?(?:DATE )?,? ?(?:that|que|qu) ")
 """Where somebody says something that the rest of the sentence tells: "said in Dori that ..."."""
@@ -138,7 +139,8 @@ _BESIDE: Final = re.compile(
 
 _ORIGIN: Final = re.compile(
     r" (?:(?:all|both|most|nationals|citizens|contingent) from|tous du|originaires? d\w*|"
-    r"ressortissants? d\w*|venue?s? d\w*|(?:reinforcements?|backup|rescuers?|help|renforts?|secours|"
+    r"ressortissants? d\w*|venue?s? d\w*|(?:reinforcements?|backup|rescuers?|help|renforts?|"
+    r"secours|"
     r"relief (?:column|force|convoy)|colonne de secours) (?:\w+ ){0,2}?(?:from|de|d|depuis|of))"
     r"(?: the| la| le| l)?$"
 )
@@ -369,7 +371,10 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
     ]
     told = [place for place in named if not _says_there(tagged, place)]
-    named = told or [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
+    if not told:  # "residents of Djibo said": there, if the text has spoken of nowhere else
+        locals_ = [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
+        told = [replace(p, score=p.score * DESTINATION) for p in locals_]
+    named = told
     found = [place for place in named if place.score >= SURE_PLACE]
     elsewhere = [p for p in found if not _is_seat(tagged, p)]
     if any(p.value.precision == "region" or _is_own(p) for p in elsewhere):

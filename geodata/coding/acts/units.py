@@ -26,7 +26,8 @@ SURE_PLACE: Final = 0.3
 _ASIDE: Final = re.compile(r" (?:since|depuis|anniversary of|anniversaire d\w*) (?:\w+ ){0,3}$")
 _LEFT: Final = re.compile(r"^ (?:coup|attack|attaque|accord|agreement|killing|putsch) ")
 _RIGHT_LOOSE: Final = re.compile(
-    r" (?:after|following|since|apres|depuis|suite a|made|created|signed|decided|decidee?|signee?|"
+    r" (?:after|following|since|apres|depuis(?! NUM (?:jours|semaines|mois|ans))|suite a|"
+    r"made|created|signed|decided|decidee?|signee?|"
     r"in response to|anniversary|avant(?! l aube| midi| minuit| le lever| (?:la |le |l |fin |de |d "
     r"|du )*$)|(?:that|que|which|qu) "
     r"(?:(?:the|l|la|les) )?(?:FOREIGN|"

@@ -58,7 +58,8 @@ _BETWEEN: Final = (
 )
 _WHERE: Final = r"(?:[\s'\"]+(?:in|at|from|a|au|depuis) [a-z'-]{3,}(?:[ -][a-z'-]{3,})?)?"
 REPORTED: Final = re.compile(
-    rf"\b(?<!were )(?<!was )(?<!been )(?<!being )(?<!ete ){_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*{_WHERE}"
+    rf"\b(?<!were )(?<!was )(?<!been )(?<!being )(?<!ete "
+    rf"){_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*{_WHERE}"
     rf"(?:,? (?:on|ce))?[\s'\"]*$"
     rf"|\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$"
 )

@@ -244,12 +244,22 @@ _THEN: Final = re.compile(
 )
 
 
+_MENACED: Final = re.compile(
+    r"\b(?:menac|threat|warn|averti|interdi|banned|ban|forbid|annonc|announc|prevoi|"
+    r"plan)\w*\b[^.;:]{0,60}"
+    r"(?:as of|as from|starting|effective|beginning|a partir d[ue]|a compter d[ue]) (?:the |le )?$"
+)
+
+
 def _is_from(sentence: str, match: re.Match[str]) -> bool:
     """Whether something is to hold from a date on: "from 15 September no lorry will pass"."""
     begins = _FROM.search(sentence[: match.start()]) or _FROM.match(
         match.group().split(" ")[0] + " "
     )
-    return begins is not None and _THEN.match(sentence, match.end()) is not None
+    if begins is None:
+        return False
+    then = _THEN.match(sentence, match.end())
+    return then is not None or _MENACED.search(sentence[: match.start()]) is not None
 
 
 def _nameless(even_text: str, raw: str) -> str:

@@ -69,7 +69,7 @@ def units_of(tagged: Tagged, language: str, index: int, spoken_of: dt.date | Non
     later = LATER.search(tagged.line)
     if later is None:
         found = _counted(tagged, read_units(tagged, language, index), spoken_of)
-        return [_gone_by(tagged, unit) for unit in found]
+        return [_gone_by(tagged, _looked_back(tagged, unit)) for unit in found]
     at, cut = tagged.word_at(later.start() + 1), tagged.word_at(later.end())
     if at < CLAUSE and cut + CLAUSE > len(tagged.words):
         return read_units(tagged, language, index)
@@ -96,6 +96,19 @@ def _counted(tagged: Tagged, units: list[Unit], spoken_of: dt.date | None) -> li
         else unit
         for unit in units
     ]
+
+
+def _looked_back(tagged: Tagged, unit: Unit) -> Unit:
+    """Give an act its day that ends a sentence: "he said so on Friday, two days after the raid"."""
+    since, hit = SINCE.search(tagged.line), unit.reading.hit(unit.category)
+    if since is None or hit is None or hit.start < since.end() - 1:
+        return unit
+    at = tagged.words[tagged.word_at(since.start("count"))].start
+    own = [d for d in unit.datings if d.span.end <= at]
+    if not own or own[-1].found.value.precision != "day" or len(own) < len(unit.datings):
+        return unit
+    dating = _dating(tagged, since, own[-1].found.value.day)
+    return replace(unit, datings=[dating]) if dating else unit
 
 
 def _gone_by(tagged: Tagged, unit: Unit) -> Unit:

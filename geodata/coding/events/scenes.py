@@ -14,6 +14,7 @@ from geodata.coding.acts.what import family
 from geodata.coding.drafts import Found
 from geodata.coding.events.doubles import has_own_dead
 from geodata.coding.events.retold import explains
+from geodata.coding.places.toponyms import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,9 @@ REACH: Final = 1
 
 SURE: Final = 0.6
 """The score that the place of a scene needs."""
+
+ON_THE_WAY_KM: Final = 100
+"""How far from the scene an act may be that has a place of its own."""
 
 TOLD: Final = 1.0
 """The weight from which a sentence tells of an act."""
@@ -87,7 +91,8 @@ class Scenes:
         if dating is None or place is None:  # pragma: no cover - a scene has both
             return
         unit.datings = [*unit.datings, dating]
-        unit.place = Found(place.value, place.spans, SCENE)
+        if unit.place is None or unit.place.value.precision == "country":
+            unit.place = Found(place.value, place.spans, SCENE)
 
 
 def _sets(unit: Unit) -> bool:
@@ -104,10 +109,13 @@ def _sets(unit: Unit) -> bool:
 
 def _takes(unit: Unit, scene: Unit, events: Sequence[Event]) -> bool:
     """Whether a sentence tells of violence and leaves day and place to the one before."""
-    if family(unit.category) != "fighting" or unit.datings:
+    if family(unit.category) not in {"fighting", "abduction"} or unit.datings:
         return False
     if unit.place is not None and unit.place.value.precision != "country":
-        return False
+        # "on 3 May they set out from Dori. Near Kori men stopped them"
+        here, there = unit.place.value, scene.place.value if scene.place else unit.place.value
+        near = distance_km(here.lat, here.lon, there.lat, there.lon) <= ON_THE_WAY_KM
+        return near and unit.reading.scores.get(unit.category, 0.0) >= TOLD
     told = unit.reading.scores.get(unit.category, 0.0) >= TOLD
     if not told or _BACK.search(unit.tagged.line) is None:
         return told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.acts.units import POINTS
+from geodata.coding.acts.units import POINTS, SURE_PLACE
 from geodata.coding.drafts import Found
 from geodata.coding.events.together import apart
 from geodata.coding.places.referents import Referents
@@ -49,7 +49,8 @@ HEADING: Final = re.compile(
 
 LOCAL: Final = re.compile(
     r" (?:there|over there|(?:its|ses) (?:outskirts|edges?|streets|gates|market|entrance|abords|"
-    r"environs|alentours|faubourgs|rues|portes)|sa (?:peripherie|sortie|lisiere)|son (?:marche|entree)|"
+    r"environs|alentours|faubourgs|rues|portes)|sa (?:peripherie|sortie|lisiere)|son (?:marche|"
+    r"entree)|"
     r"la bas|same (?:city|town|village|place|area|locality|base|day)|"
     r"meme (?:ville|localite|village|endroit|base|lieu)|sur place|y|"
     r"(?:sur|pendant|durant) (?:le|son|leur) (?:trajet|chemin|route|parcours)|en chemin|"
@@ -59,6 +60,15 @@ LOCAL: Final = re.compile(
     r"poste|POST|BASE)) "
 )
 """Words that mean the place last spoken of."""
+
+FAR_OFF: Final = re.compile(
+    r" (?:(?:far|further|farther|much further) (?:to the |in the |up |down )?(?:north|south|east|"
+    r"west)\w*"
+    r"|elsewhere|(?:in )?another (?:part|corner|region|province|town|village)|at the other end|"
+    r"(?:plus|tout|loin|bien plus) (?:au|a l) (?:nord|sud|est|ouest|centre)|ailleurs|"
+    r"a l autre bout|(?:dans )?une autre (?:region|province|localite|ville|partie)) "
+)
+"""Words by which an act was not where the last one was."""
 
 POLITICS: Final = frozenset(
     {"agreement", "agreement_ended", "political", "coup", "group_formation"}
@@ -131,7 +141,11 @@ class Talk:
     def _carry(self, unit: Unit) -> None:
         """Give an act that names no place of its own the one that was spoken of last."""
         here = unit.place
+        if here and here.score < SURE_PLACE and self._recent(self._placed):
+            here = None  # only where they went, or who speaks lives
         if not unit.category or (here and here.value.precision not in {"country", "region"}):
+            return
+        if here is None and FAR_OFF.search(unit.tagged.line):
             return
         refers = LOCAL.search(unit.tagged.line) is not None
         weak = here is None or here.score < OWN

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KIND: Final = (
-    r"(?:villagers|residents|inhabitants|people|farmers|villageois|habitants|population|km|island|\u00eele|"
+    r"(?:villagers|residents|inhabitants|people|farmers|villageois|habitants|population|km|island|"
+    r"\u00eele|"
     r"villages?|towns?|hamlets?|outskirts|surroundings|vicinity|edge|entrance|locality|site|"
     r"mine|market|camp|post|base|garrison|hameaux?|bourgs?|localit\u00e9s?|villes?|campements?|"
-    r"march\u00e9|falls|chutes|forest|for\u00eat|bridge|pont|wells?|puits|hill|colline|sector|secteur|area|zone|"
+    r"march\u00e9|falls|chutes|forest|for\u00eat|bridge|pont|wells?|puits|hill|colline|sector|"
+    r"secteur|area|zone|"
     r"abords|environs|alentours|entr\u00e9e|sortie|lisi\u00e8re|hauteur|niveau|poste|garnison)"
 )
 _NAMED: Final = re.compile(
@@ -22,7 +24,8 @@ _NAMED: Final = re.compile(
     r"along the|\u00e0|vers|autour de|non loin de|le long d(?:e|u)(?: la)?|"
     rf"pr\u00e8s d(?:e|u)|sur la (?:piste|route) d(?:e|u)|{_KIND} (?:of|de|du))\s+"
     rf"|\b(?:(?:pr\u00e8s|autour|non loin|{_KIND}) d|\u00e0 l)['\u2019]\s?|^(?:At|In|Near|\u00c0) "
-    r"|\b(?:struck|hit|raided|attacked|shelled|bombed|entered|stormed|visaient|visait|vis\u00e9|attaqu\u00e9|"
+    r"|\b(?:struck|hit|raided|attacked|shelled|bombed|entered|stormed|visaient|visait|vis\u00e9|"
+    r"attaqu\u00e9|"
     r"bombard\u00e9|frapp\u00e9|touch\u00e9|pilonn\u00e9|on|sur)\s+)"
     r"(?P<name>[A-Z\u00c0-\u00de][\w'\u2019-]*[a-z\u00e0-\u00ff]\w*"
     r"(?:[ -][A-Z\u00c0-\u00de][\w'\u2019-]*)*)"

@@ -84,7 +84,8 @@ BETWEEN: Final = re.compile(
 )
 ALONG: Final = re.compile(
     r"\b(?:road|highway|track|route|axe|axis|piste|tronçon)(?: \w+){0,3}? "
-    r"(?:from|linking|connecting|(?:that|which) (?:links|connects|joins|runs from|leads from)|reliant|"
+    r"(?:from|linking|connecting|(?:that|which) (?:links|connects|joins|runs from|leads from)|"
+    r"reliant|"
     r"qui (?:relie|joint|lie|va de|mène de)|allant de|menant de|de)\s+$",
     re.IGNORECASE,
 )
@@ -93,7 +94,8 @@ AND: Final = re.compile(r"\s+(?:and|et)\s+(?:(?:celle|that) (?:de|of) )?", re.IG
 DASH: Final = re.compile(r"\s?[-\u2010-\u2014/]\s?")
 ROAD_BEFORE: Final = re.compile(
     r"\b(?:axe|route|tronçon|road|axis|piste|voie|liaison|corridor|stretch|RN ?\d+)"
-    r"(?:\s+(?:routi\w+|nationale?|départementale|principale?|stratégique|commerciale?|RN ?\d+|n°? ?\d+|"
+    r"(?:\s+(?:routi\w+|nationale?|départementale|principale?|stratégique|commerciale?|RN ?\d+|n°? "
+    r"?\d+|"
     r"\d+))*\s*[(:,]?\s*$",
     re.IGNORECASE,
 )
@@ -277,8 +279,9 @@ def _middle(text: str, one: Found[Located], other: Found[Located]) -> Found[Loca
     between = BETWEEN.search(before) if AND.fullmatch(gap) else None
     if between is None and TO.fullmatch(gap):
         between = ALONG.search(before)
-    road = DASH.fullmatch(gap) and (ROAD_BEFORE.search(before) or ROAD_AFTER.match(after))
-    road = road or (gap in {" to ", " \u00e0 "} and ROAD_AFTER.match(after))
+    led = bool(DASH.fullmatch(gap)) and ROAD_BEFORE.search(before) is not None
+    followed = bool(DASH.fullmatch(gap)) or gap in {" to ", " \u00e0 "}
+    road = led or (followed and ROAD_AFTER.match(after) is not None)
     if not (between or road) or {a.precision, b.precision} - {"town", "site"} or a == b:
         return None
     bearing, _, metres = GEOD.inv(a.lon, a.lat, b.lon, b.lat)

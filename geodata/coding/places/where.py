@@ -33,7 +33,8 @@ VOTE: Final = 0.1
 """What each town adds to its country's share of a text's hints."""
 
 IN_AREA: Final = re.compile(
-    r"\s*,?\s*\(?(?:in |within )?(?:the )?(?:(?:commune|rural commune|cercle|circle|province|district|department|"
+    r"\s*,?\s*\(?(?:in |within )?(?:the )?(?:(?:commune|rural commune|cercle|circle|province|"
+    r"district|department|"
     r"region|municipality|area) of )?(?:the )?"
     r"|\s*,?\s*\(?(?:situ\u00e9e? |sise? )?(?:dans |en )?(?:le |la |l['\u2019])?"
     r"(?:commune rurale|commune|cercle|province|d\u00e9partement|r\u00e9gion|pr\u00e9fecture) "

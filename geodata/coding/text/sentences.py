@@ -18,9 +18,10 @@ _SHORT: Final = (
 SHORT: Final = frozenset(_SHORT.split())
 """Words whose full stop ends no sentence."""
 
-MONTHS: Final = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec janv fevr févr avr juil déc no art".split()
+_DATED: Final = (
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv fevr févr avr juil déc no art"
 )
+MONTHS: Final = frozenset(_DATED.split())
 """Of those the ones that only a number goes on from; in French some of them are other words."""
 
 _STOP: Final = re.compile(r"[.!?…]+(?:[\"'”’)\]]|\s?»)*(?=\s|$)|\n\s*\n|\n|\r")
