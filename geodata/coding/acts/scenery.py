@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.acts.speakers import LOCALS, is_speakers, says_there, words_after, words_before
 from geodata.coding.acts.units import POINTS, SURE_PLACE
 
 if TYPE_CHECKING:
@@ -91,39 +92,6 @@ _SEAT: Final = re.compile(
 )
 """Words before somebody's seat."""
 
-_POSTED: Final = re.compile(
-    r" (?:FORCES|STATE|CIVILIANS|police|officers?|officials?|sources?|residents?|doctors?|"
-    r"diplomats?|spokes\w+|analysts?|observers?|officiers?|policiers?|responsables?|habitants?|"
-    r"medecins?|diplomates?|analystes?|observateurs?) "
-    r"(?:(?:based|posted|stationed|basee?s?|postee?s?|stationnee?s?|en poste|en fonction) )?"
-    r"(?:in|at|from|a|au|aux|de|d)$"
-)
-_LOCALS: Final = re.compile(
-    r" (?:CIVILIANS|residents?|habitants?|doctors?|medecins?|sources?) \w+$"
-)
-"""Of those the ones who speak of their own town."""
-
-_SAY: Final = re.compile(
-    r"^ ,? ?(?:said|says|say|told|reported|confirmed|added|explained|indicated|a dit|ont dit|"
-    r"dit|disent|a (?:indique|declare|confie|affirme|explique|confirme)|"
-    r"ont (?:indique|declare|confie|affirme|explique|confirme)) "
-)
-_SAYS: Final = re.compile(
-    r" (?:said|says|told|confirmed|reported|according to|dit|disent|confie|declare|indique|"
-    r"indiquent|affirme|affirment|explique|raconte|temoigne|precise|selon|d apres|confirme) "
-    r"(?:[^\s;,.]+ ){0,5}$"
-)
-_SAID_AT: Final = re.compile(
-    r" (?:said|told|announced|confirmed|reported|declared|stated|speaking|dit|confie|declare|"
-    r"indique|affirme|explique|raconte|precise|confirme|annonce|reconnu|rappele|soutenu) "
-    r"(?:(?:DATE|late|early|on|reporters|journalists|la presse|a) ){0,3}?(?:in|at|from|a|au|aux|"
-    r"depuis)$"
-)
-_THAT: Final = re.compile(r"^ ,? ?(?:DATE )?,? ?(?:that|que|qu) ")
-"""Where somebody says something that the rest of the sentence tells: "said in Dori that ..."."""
-
-_SENTENCE_END: Final = re.compile(r"^ ?[.,;\"]")
-"""Who speaks at the place that stands beside him: "police in Dapaong said"."""
 
 _OTHERS: Final = re.compile(
     r" (?:celle|celui|ceux|celles|that|those|the one|the ones|gens|habitants?|people|residents?|"
@@ -150,6 +118,12 @@ _LEAVING: Final = re.compile(
 )
 """Words of a departure, whose place is the one that a contingent comes from."""
 
+_VISITED: Final = re.compile(
+    r" (?:(?:(?:s est|se sont) rendue?s?|en (?:visite|deplacement)) (?:[a-z]+ )?(?:a|au|aux|dans)|"
+    r"(?:on a|paid a) visit to|visit(?:ed|ing))(?: (?:the|la|le|l))?$"
+)
+"""Words before a place that somebody visits who speaks of what happened."""
+
 _SPEAKER: Final = re.compile(
     r" (?:fait|faisai(?:t|ent)|font|faire) (?:[^\s,;]+ )?le tour d[eu]?$"
     r"| (?:did|done|doing|made|making|going|went) the rounds (?:in|of)$"
@@ -174,14 +148,6 @@ _SPEAKER: Final = re.compile(
 )
 """Words before the town in which somebody was reached, or to which news or wounded came."""
 
-_SPEAKS_HERE: Final = re.compile(
-    r"^ ,? ?(?:[^\s;:\"]+ ){0,14}?(?:source|official|representative|residents?|elder|mayor|"
-    r"councillor|witness\w*|leader|teacher|doctor|spokes\w+|STATE|CIVILIANS|elue?s?|notable|"
-    r"habitante?s?|responsable|temoins?|enseignant|medecin|porte parole) "
-    r"(?:(?!killed|died|tues?|morts?|attack\w*|attaqu\w*)[^\s;:\"]+ ){0,9}?(?:said|says|told|tells|"
-    r"confirmed|reported|spoke|dit|declare|confie|raconte|explique|temoigne|affirme|confirme) "
-)
-"""Words after the town in which somebody speaks, where a sentence begins with it."""
 
 _IN_ROW: Final = re.compile(r" ?(?:,|and|et|, and|, et) (?:the |le |la |l |du |de |d )?")
 
@@ -223,83 +189,37 @@ _AT: Final = re.compile(
 
 def _is_way(tagged: Tagged, start: int) -> bool:
     """Whether a place is only where a road or convoy comes from or goes to."""
-    return _WAY.search(_before(tagged, start)) is not None
-
-
-def _before(tagged: Tagged, start: int) -> str:
-    """Return the words before a place, as the patterns read them."""
-    found = " ".join(w.text for w in tagged.words if start - 60 <= w.start and w.end <= start)
-    return f" {found}"
-
-
-def _tagged_before(tagged: Tagged, start: int) -> str:
-    """Return the words before a place with the tags for what was recognised among them."""
-    return tagged.between(tagged.span.start, start).rstrip()
+    return _WAY.search(words_before(tagged, start)) is not None
 
 
 def _is_aside(before: str) -> bool:
     """Whether a place is only where somebody comes from, was reached or was taken to."""
     origin = _ORIGIN.search(before) is not None and _LEAVING.search(before) is None
-    return origin or _SPEAKER.search(before) is not None
-
-
-def _says_there(tagged: Tagged, place: Found[Located]) -> bool:
-    """Whether a place is only where somebody is who speaks: "police in Dapaong said"."""
-    if not place.spans or not tagged.words:
-        return False
-    before, after = _tagged_before(tagged, place.spans[-1].start), _after(tagged, place)
-    if _SAID_AT.search(before) and _THAT.match(
-        tagged.between(place.spans[-1].end, tagged.span.end)
-    ):
-        return True
-    before = _before(tagged, place.spans[-1].start)
-    posted = _POSTED.search(before)
-    if posted is None:
-        return False
-    ends = _SENTENCE_END.match(after) is not None
-    return _SAY.match(after) is not None or (
-        ends and _SAYS.search(before[: posted.start() + 1]) is not None
-    )
-
-
-def _after(tagged: Tagged, place: Found[Located]) -> str:
-    """Return the words after a place, as the patterns read them."""
-    end = place.spans[-1].end
-    return f" {' '.join(w.text for w in tagged.words if end <= w.start < end + 60)} "
-
-
-def _is_speakers(tagged: Tagged, place: Found[Located]) -> bool:
-    """Whether a sentence only begins with the town in which somebody speaks of it."""
-    if not place.spans or not tagged.words:
-        return False
-    before = _before(tagged, place.spans[-1].start).strip(' "')
-    if before not in {"in", "at", "from", "a", "depuis", "de"}:
-        return False
-    return _SPEAKS_HERE.match(tagged.between(place.spans[-1].end, tagged.span.end)) is not None
+    return origin or any(pattern.search(before) for pattern in (_SPEAKER, _VISITED))
 
 
 def _is_gloss(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a distance only tells where "the town" lies that was named before."""
     if not place.spans or not place.value.name[:1].isdigit():
         return False
-    return _GLOSS.search(f"{_before(tagged, place.spans[0].start)} ") is not None
+    return _GLOSS.search(f"{words_before(tagged, place.spans[0].start)} ") is not None
 
 
 def _is_bound(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a place is only where somebody was going, or had set out from."""
-    return bool(place.spans and BOUND.search(_before(tagged, place.spans[-1].start)))
+    return bool(place.spans and BOUND.search(words_before(tagged, place.spans[-1].start)))
 
 
 def _is_seat(tagged: Tagged, place: Found[Located]) -> bool:
     """Whether a place is only named for who has his office there."""
-    return bool(place.spans and _SEAT.search(_before(tagged, place.spans[-1].start)))
+    return bool(place.spans and _SEAT.search(words_before(tagged, place.spans[-1].start)))
 
 
 def _standing(tagged: Tagged, place: Found[Located]) -> float:
     """Weigh the words before a place: where it was, or only which road, area or seat."""
     if not place.spans:
         return 0.0
-    before = _before(tagged, place.spans[-1].start)
+    before = words_before(tagged, place.spans[-1].start)
     standing = 0.08 if _AT.search(before) else 0.0
     reached = _CAME_TO.search(before) is not None
     if _is_way(tagged, place.spans[-1].start) and not reached:
@@ -316,7 +236,7 @@ def _standing(tagged: Tagged, place: Found[Located]) -> float:
         standing -= 0.3
     if _SEAT.search(before):
         standing -= 0.3
-    if _OTHERS.search(before) or _BESIDE.match(_after(tagged, place)):
+    if _OTHERS.search(before) or _BESIDE.match(words_after(tagged, place)):
         standing -= 0.2
     return standing
 
@@ -367,12 +287,12 @@ def best_place(tagged: Tagged, hit: Hit | None) -> Found[Located] | None:
         place
         for place in tagged.places
         if not _is_border(tagged, place)
-        and not _is_speakers(tagged, place)
-        and not (place.spans and _is_aside(_before(tagged, place.spans[-1].start)))
+        and not is_speakers(tagged, place)
+        and not (place.spans and _is_aside(words_before(tagged, place.spans[-1].start)))
     ]
-    told = [place for place in named if not _says_there(tagged, place)]
+    told = [place for place in named if not says_there(tagged, place)]
     if not told:  # "residents of Djibo said": there, if the text has spoken of nowhere else
-        locals_ = [p for p in named if _LOCALS.search(_before(tagged, p.spans[-1].start))]
+        locals_ = [p for p in named if LOCALS.search(words_before(tagged, p.spans[-1].start))]
         told = [replace(p, score=p.score * DESTINATION) for p in locals_]
     named = told
     found = [place for place in named if place.score >= SURE_PLACE]

@@ -175,8 +175,8 @@ def deadline(match: re.Match[str], context: Context) -> Moment | None:
 
 
 def this_month(_: re.Match[str], context: Context) -> Moment | None:
-    """Read "the end of the month"."""
-    today = context.published
+    """Read "the end of the month": of the one spoken of, or the article's if it is to come."""
+    today = context.published if context.future else context.spoken_of or context.published
     return None if today is None else a_month(today.year, today.month)
 
 

@@ -44,7 +44,8 @@ _PUBLISHING: Final = (
 )
 _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
-    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|press|conference|statement|communique|"
+    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|parliament|lawmakers|mps|deputies|senators|senate|diplomats|deputes|"
+    r"parlement|senateurs|assemblee|assembly|diplomates|security|council|conseil|securite|press|conference|statement|communique|"
     r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
     r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video|"
     r"associated|"
@@ -105,6 +106,10 @@ _SAID_THEN: Final = re.compile(
     r"annonce|indique|affirme|confirme|declare|rapporte|reconnu|condamne)\b"
 )
 """What follows a date that stands between who speaks and the verb: "the army on Monday said"."""
+_THAT: Final = re.compile(r",? (?:that\b|que |qu')")
+_TOLD: Final = re.compile(rf"\b(?<!was )(?<!were )(?<!been ){_PUBLISHING}\b[^.;:,]*$")
+"""What stands on both sides of a date on which something was said."""
+
 _SEE: Final = re.compile(r"\((?:see|voir|cf|lire|read)\b[^)]*$")
 """What opens a reference to another article."""
 _WHEN: Final = re.compile(r",? (?:when|lorsqu|quand|date a laquelle|where|ou )")
@@ -149,6 +154,7 @@ def role(before: str, own: str, after: str) -> Role:
         or _STILL.search(before)
         or _BURIED.search(before)
         or _SAID_THEN.match(after)
+        or (_THAT.match(after) and _TOLD.search(before))
         or _SEE.search(before)
     )
     return "report" if said else "event"

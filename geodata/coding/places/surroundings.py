@@ -66,9 +66,16 @@ UNDERGOES: Final = re.compile(
     r"evacuat|évacu|abandon|handed|rend|rétrocéd|surround|cut off|coupé|isolé|block|bloqu|emptied|"
     r"vidé|pilonn|deserted|ransack|saccag|enlev|lost|perdu|under (?:siege|blockade|attack|fire)|"
     r"sous (?:blocus|siège)|aux mains|in the hands|tomb)"
-    r"|(?:fell|tombe|tombait|a changé de mains|changed hands|held out|a résisté|paid|a payé) )"
+    r"|(?:fell|ha[sd] fallen|(?:est|était) tombée?|tombe|tombait|a changé de mains|changed hands|"
+    r"held out|a résisté|paid|a payé) )"
 )
 """Words after a town with which a sentence begins that tells what was done to it."""
+
+
+OPENING: Final = frozenset(
+    ["that", "que", "qu", "when", "quand", "lorsque", "after", "before", "as"]
+)
+"""Words that a clause begins with."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +201,12 @@ class Surroundings:
 
     def _undergoes(self) -> bool:
         """Whether a sentence begins with it and tells what was done to it: "Ber was retaken"."""
-        if self.split[self.first].start not in self.starts or self._gap_after() != " ":
+        word = self._plain_before()
+        begins = self.split[self.first].start in self.starts
+        if (
+            not (begins or (word is not None and word.folded in OPENING))
+            or self._gap_after() != " "
+        ):
             return False
         return UNDERGOES.match(self.text, self.split[self.last].end) is not None
 
