@@ -130,6 +130,14 @@ _BODIES: Final = re.compile(
 _WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
 """Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
 
+_ROSE_ONCE: Final = re.compile(
+    r" (?:FORCES|STATE|captain|colonel|general|officers?|soldiers?|leader|capitaine|officiers?|"
+    r"militaires?|soldats?) (?:\w+ ){0,2}?(?:who|that|which|qui) (?:(?:had|has|have|a|ont|avait|"
+    r"avaient|s est|s etait|se sont) )?(?:came|come|took|taken|seized|rose|ruled?|pris|arrive\w*|"
+    r"venue?s?|empare\w*|renverse\w*|parvenue?s?) (?:[^\s,;]+ ){0,6}?DATE (?![.,;])(?=.* DATE )"
+)
+"""Words that only say who somebody is by when he rose: "the captain who took power in 2022"."""
+
 _UNITED_NATIONS: Final = frozenset({"united", "un", "onu", "nations", "security", "conseil"})
 """First words of the names of a body that none of these states has left."""
 
@@ -265,6 +273,8 @@ def _standing(line: str, hit: Hit) -> float:
         return 0.35
     if hit.cue.means == "territory_change" and only_came(line, own):
         return 0.25
+    if hit.cue.means == "coup" and _ROSE_ONCE.search(line[hit.start - 1 :]):
+        return 0.15
     if hit.cue.means == "coup" and _WHO_ROSE.search(before):
         return 0.1 if before.endswith((" had ", " avaient ", " avait ")) else 0.35
     relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
