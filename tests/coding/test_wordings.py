@@ -227,3 +227,30 @@ def test_politics_lie_where_they_were_signed_or_with_who_decided(
 )
 def test_what_only_sounds_like_politics_tells_of_nothing(coder: RuleCoder, text: str) -> None:
     assert events(coder, text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The captain who took power in 2022 spoke of cotton in Ouagadougou on Sunday.", "en"),
+        ("A coup in Abidjan is unlikely, a lawyer said on Sunday.", "en"),
+        ("Un putsch est peu probable à Abidjan, a dit dimanche un avocat.", "fr"),
+        ("The keys of forty houses were handed over in Dori on Sunday.", "en"),
+        ("Une nouvelle brigade de pompiers a été présentée dimanche à Niamey.", "fr"),
+        ("The minister defended the expulsion of diplomats in Niamey on Sunday.", "en"),
+        ("American tourists landed in Timbuktu on Sunday for a festival.", "en"),
+        ("Des soldats maliens ont quitté dimanche leur camp de Gao pour distribuer du riz.", "fr"),
+    ],
+)
+def test_what_sounds_like_politics_or_moves_is_told_from_them(
+    coder: RuleCoder, text: str, language: str
+) -> None:
+    assert not events(coder, text, language)
+
+
+def test_those_arrested_over_a_plan_make_a_coup_that_happened(coder: RuleCoder) -> None:
+    [draft] = events(
+        coder, "Officers accused of planning to seize power were held in Niamey on Sunday.", "en"
+    )
+    assert draft.category is not None
+    assert draft.category.value == "coup"
