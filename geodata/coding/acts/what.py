@@ -198,7 +198,11 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     -------
     Reading
     """
-    found = [hit for hit in hits(tagged, TABLE, language) if not _leaves_no_body(tagged, hit)]
+    found = [
+        hit
+        for hit in hits(tagged, TABLE, language)
+        if not _leaves_no_body(tagged, hit) and not _says_who(tagged.line, hit)
+    ]
     dead = any(c.kind == "deaths" and c.range.high != 0 for c in counted)
     if found or dead:
         found, mute = told(tagged, language, found, dead=dead)
@@ -273,8 +277,6 @@ def _standing(line: str, hit: Hit) -> float:
         return 0.35
     if hit.cue.means == "territory_change" and only_came(line, own):
         return 0.25
-    if hit.cue.means == "coup" and _ROSE_ONCE.search(line[hit.start - 1 :]):
-        return 0.15
     if hit.cue.means == "coup" and _WHO_ROSE.search(before):
         return 0.1 if before.endswith((" had ", " avaient ", " avait ")) else 0.35
     relative = RELATIVE.search(before + own[: max(0, len(own) - 1)])
@@ -352,6 +354,14 @@ def _leaves_no_body(tagged: Tagged, hit: Hit) -> bool:
         and hit.start <= tagged.position_of(mention.first) < hit.end
         for mention in tagged.mentions
     )
+
+
+def _says_who(line: str, hit: Hit) -> bool:
+    """Whether a coup only says who somebody is of whom the sentence tells something else."""
+    if hit.cue.means != "coup":
+        return False
+    rose = _ROSE_ONCE.search(line)
+    return rose is not None and rose.start() <= hit.start < rose.end()
 
 
 def _victims(scores: Mapping[str, float], tagged: Tagged, dead: AbstractSet[str]) -> str:
