@@ -40,6 +40,14 @@ _SAID_AT: Final = re.compile(
     r"depuis)$"
 )
 
+_HEARD_AT: Final = re.compile(
+    r" (?:apprend on|a t on appris|apprenait on|(?:indique|assure|precise|confie|rapporte|explique|"
+    r"affirme) t on|"
+    r"dit on|fait on savoir|we (?:learned|learnt)|it was (?:learned|learnt|announced|said)) "
+    r"(?:[a-z]+ ){0,3}?(?:in|at|a|au|aux|de|depuis)$"
+)
+"""What stands before a place to which only the news came."""
+
 _THAT: Final = re.compile(r"^ ,? ?(?:DATE )?,? ?(?:that|que|qu) ")
 """What follows a place where somebody says what is told: "said in Dori that ..."."""
 
@@ -82,6 +90,8 @@ def says_there(tagged: Tagged, place: Found[Located]) -> bool:
     ):
         return True
     before = words_before(tagged, place.spans[-1].start)
+    if _HEARD_AT.search(before):
+        return True
     posted = _POSTED.search(before)
     if posted is None:
         return False

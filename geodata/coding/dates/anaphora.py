@@ -89,7 +89,10 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
             0.75,
         ),
         (
-            rf"\b(?:ce|cette) {_SPAN}-la\b|\b(?:in|of) that (?P<that>week|month|year)\b",
+            (
+                rf"\b(?:ce|cette) {_SPAN}-la\b|\b(?:in|of|earlier|later|early|late|during) that "
+                rf"(?P<that>week|month|year)\b"
+            ),
             referring.same,
             0.7,
         ),

@@ -101,7 +101,8 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
         (r"\bnew year's day\b|\bjour de l'an\b|\bnouvel an\b", counting.feast(1, 1), 0.85),
         (
             (
-                rf"\b(?:il y a|voici|voila) (?:de cela |environ |pres de |a peine |moins de |"
+                rf"\b(?:il y a|voici|voila) (?:de cela |environ |tout juste |exactement |presque |"
+                rf"pres de |a peine |moins de |"
                 rf"plus d[e'] ?)?{COUNT} {UNIT}\b(?! qu[e'])"
             ),
             counting.ago,
@@ -175,7 +176,8 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Reader, float], ...]] = tuple(
                 rf"before )?"
                 rf"(?<!previous )(?<!preceding )(?<!following )(?<!subsequent )(?P<last>last |past "
                 rf")?(?P<next>next |coming )?"
-                rf"{W}{TIME}(?! (?:precedent|d'avant|suivant|d'apres|(?:before|after)(?= ?[,.;]| "
+                rf"{W}{TIME}(?! (?:du mois|of the month|de ramadan|precedent|d'avant|suivant|"
+                rf"d'apres|(?:before|after)(?= ?[,.;]| "
                 rf"that)|of that (?:same )?week|"
                 r"de cette semaine-la|de la meme semaine)(?!\w))"
                 rf"(?P<last_fr> dernier| passe| last(?! (?:week|month|year|night)))?(?P<next_fr> "

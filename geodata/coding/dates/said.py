@@ -44,8 +44,10 @@ _PUBLISHING: Final = (
 )
 _BETWEEN: Final = (
     r"(?:in|a|an|the|on|to|by|late|early|local|public|state|national|television|tv|radio|news|"
-    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|parliament|lawmakers|mps|deputies|senators|senate|diplomats|deputes|"
-    r"parlement|senateurs|assemblee|assembly|diplomates|security|council|conseil|securite|press|conference|statement|communique|"
+    r"agency|afp|reuters|ap|rfi|bbc|reporters|journalists|parliament|lawmakers|mps|deputies|"
+    r"senators|senate|diplomats|deputes|"
+    r"parlement|senateurs|assemblee|assembly|diplomates|security|council|conseil|securite|press|"
+    r"conference|statement|communique|"
     r"read|out|via|its|his|her|their|dans|un|une|le|la|de|du|des|ce|presse|au|aux|lors|soir|"
     r"journalistes|point|agence|francaise|par|l|d|sur|telegram|telegramme|army|armee|video|"
     r"associated|"
@@ -63,6 +65,10 @@ REPORTED: Final = re.compile(
     rf"){_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*{_WHERE}"
     rf"(?:,? (?:on|ce))?[\s'\"]*$"
     rf"|\b{_PUBLISHING}(?:[\s'\"]+{_BETWEEN})*[\s'\"]*$"
+    r"|\btold (?:(?!that\b|how|of\b|about|he\b|she|they|to\b|it\b)[a-z'-]+ ){1,4}(?:late |early "
+    r")?(?:on )?$"
+    r"|\b(?:declare|confie|dit|explique|raconte|affirme|indique) (?:a|au|aux) "
+    r"(?:(?!que?\b|qu')[a-z'-]+ ){1,4}(?:ce )?$"
 )
 SINCE: Final = re.compile(
     r"\b(?:since|depuis|from|a partir de|a compter d[ue]|apres|ever since)(?:\s+(?:the|le|l|la|"

@@ -83,7 +83,10 @@ BETWEEN: Final = re.compile(
     r"\b(?:between|entre)\s+(?:(?:the|les) \w+ (?:of|de) )?$", re.IGNORECASE
 )
 ALONG: Final = re.compile(
-    r"\b(?:road|highway|track|route|axe|axis|piste|tronçon)(?: \w+){0,3}? "
+    r"\b(?:travell?ing|driving|going|heading|moving|running|en route|on (?:its|their|the) way|"
+    r"circulant|roulant|allant|faisant route|se rendant|qui (?:ralliait|reliait|allait|roulait))"
+    r"(?: \w+){0,2}? (?:from|de|d['\u2019])\s*$"
+    r"|\b(?:road|highway|track|route|axe|axis|piste|tronçon)(?: \w+){0,3}? "
     r"(?:from|linking|connecting|(?:that|which) (?:links|connects|joins|runs from|leads from)|"
     r"reliant|"
     r"qui (?:relie|joint|lie|va de|mène de)|allant de|menant de|de)\s+$",
