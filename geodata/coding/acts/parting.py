@@ -223,9 +223,9 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
     dated = any(dating.role == "event" for dating in tagged.datings)
     since = any(dating.role == "since" for dating in tagged.datings)
     threatened = since and any(h.cue.weight >= THREAT for h in threats(tagged, language))
-    taken = category == "abduction" and any(
+    taken = category in {"abduction", "battle"} and any(
         d.role == "since" and d.found.value.precision == "day" for d in tagged.datings
-    )  # "missing since Sunday"
+    )  # "missing since Sunday", "have fought since Sunday"
     past = since and not (dated or threatened or taken)
     if past and family(category) in {"fighting", "abduction"}:
         category, counted = "", [count for count in counted if count.kind == "troops"]

@@ -19,6 +19,22 @@ _LIVES: Final = re.compile(
 
 FAR_MORE: Final = 2.0
 _BRIDGES: Final = re.compile(r" (?:bridges?|ponts?|roads?|routes?) ")
+DRIVEN: Final = re.compile(
+    r" (?:(?:suicide (?:car|truck|vehicle|bomb\w*|driver\w*|attack\w*)|(?:car|truck|lorry|vehicle) "
+    r"bombs?|vbied\w*|svbied\w*|(?:voiture|vehicule|camion|pick up|moto|citerne)s? (?:suicide\w*|"
+    r"belier\w*|piegee?s?|kamikaze\w*)|kamikazes?)"
+    r"|(?:car|truck|lorry|vehicle|pickup|tanker|van|motorcycle|motorbike)s? (?:\w+ ){0,2}?(?:"
+    r"packed|laden|filled|loaded|stuffed|rigged|crammed|primed) with (?:\w+ ){0,2}?(?:"
+    r"explosives?|bombs?|dynamite)"
+    r"|explosives? (?:laden|packed|filled) (?:car|truck|lorry|vehicle|pickup|tanker|van)s?"
+    r"|(?:voiture|vehicule|camion|pick up|citerne|moto|camionnette)s? (?:\w+ ){0,2}?(?:bourree?s?|"
+    r"chargee?s?|remplie?s?|bondee?s?|truffee?s?|farcie?s?) (?:d|de|avec) (?:\w+ ){0,3}?(?:"
+    r"explosifs?|dynamite|tnt)) "
+)
+"""A bomb that somebody drives or carries to its target, which is an attack on who was there."""
+
+FLOWN: Final = re.compile(r" (?:drones?|AIR|AIRF|quadcopters?|roquettes?|rockets?|missiles?) ")
+
 _UNDER_GUARD: Final = re.compile(
     r" (?:escort\w*|guards?|guarded|camps?|bases?|post|posts|poste|postes|garrison\w*|garnison\w*|"
     r"barracks|caserne\w*|checkpoints?|patrol\w*|patrouill\w*|military|militaires?|armored|"

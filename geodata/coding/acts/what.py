@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geodata.coding.actors.speaking import SAYS
 from geodata.coding.acts.coming import only_came
-from geodata.coding.acts.encounters import both_fought, comes_first
+from geodata.coding.acts.encounters import both_fought, comes_first, hunted
 from geodata.coding.acts.moves import mended_moves
 from geodata.coding.acts.quiet import told
-from geodata.coding.acts.victims import mended
+from geodata.coding.acts.victims import DRIVEN, FLOWN, mended
 from geodata.coding.text.cues import Hit, hits
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
     for category in dict.fromkeys(hit.cue.means for hit in found):
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
         scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
-    scores = _whose(scores, tagged, counted)
+    scores = _whose(scores, tagged, counted, language)
     if _fought_over(scores, counted):
         scores["agreement"] *= SIGNED_STATEMENT
     mended_moves(scores, tagged)
@@ -293,9 +293,13 @@ def _is_negated(line: str, hit: Hit) -> bool:
     return around is not None and around.start() < hit.end and around.end() > hit.start
 
 
-def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -> dict[str, float]:
+def _whose(
+    scores: dict[str, float], tagged: Tagged, counted: Sequence[Count], language: str
+) -> dict[str, float]:
     """Let the victims decide which attack it is."""
     attack = scores.pop("attack", 0.0)
+    if DRIVEN.search(tagged.line) and not FLOWN.search(tagged.line):
+        attack = max(attack, scores.pop("remote_violence", 0.0))
     mended(scores, tagged, counted)
     dead = {count.group for count in counted if count.kind == "deaths" and count.range.high != 0}
     if dead and died_otherwise(tagged.line):
@@ -305,6 +309,7 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
     if dead and not attack and OTHER_DEATHS.search(tagged.line):
         return scores
     attack = attack or (WEAK if dead else 0.0)
+    on_civilians = scores.get(CIVIL, 0.0)
     if attack:
         victims = _victims(scores, tagged, dead)
         scores[victims] = scores.get(victims, 0.0) + attack
@@ -313,17 +318,22 @@ def _whose(scores: dict[str, float], tagged: Tagged, counted: Sequence[Count]) -
         key=lambda c: c.at,
         default=None,
     )
-    if both_fought(tagged, dead):
-        scores["battle"] = max(scores.get(c, 0.0) for c in ("battle", *ATTACKS)) + 1.0
+    near = scores.get("remote_violence", 0.0) < FROM_AFAR
+    most = max(scores.get(c, 0.0) for c in ("battle", *ATTACKS))
+    fought = near and (both_fought(tagged, dead) or (most > 0 and hunted(tagged.line, language)))
+    if fought:
+        scores["battle"] = most + 1.0
     elif first is not None:
         victims = "attack_on_forces" if first.group == "forces" else "attack_on_civilians"
         scores[victims] = scores.get(victims, 0.0) + 0.7
     elif dead == {"attackers"}:
         scores["battle"] = scores.get("battle", 0.0) + 1.0
-        if 0 < scores.get(CIVIL, 0.0) < NAMES_THEM:  # nobody else was hit
-            scores["battle"] = max(scores["battle"], scores.pop(CIVIL))
+        others = on_civilians >= NAMES_THEM or " CIVILIANS " in tagged.line
+        if not others:
+            scores["battle"] = max(scores["battle"], scores.pop(CIVIL, 0.0))
     _from_afar(scores)
-    if comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN")) and "attack_on_forces" in scores:
+    first_came = comes_first(tagged.line, "FIGHTERS", ("FORCES", "FOREIGN"))
+    if first_came and "attack_on_forces" in scores and not fought:
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
 

@@ -75,7 +75,8 @@ SINCE: Final = re.compile(
     r"early|late|mid|at least|debut|fin|mi|au moins))*[\s'-]*$"
 )
 _SINCE_THE: Final = re.compile(
-    r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?[^,;:.]{3,60}"
+    r"\b(?:since|depuis) (?:the|a|an|le|la|l'|les|son|sa|un|une|its|his) ?"
+    r"(?!airs?\b|ciel\b|sol\b|rive\b|haut\b|helico|avion|drone|vehicule|toit)[^,;:.]{3,60}"
     r"(?:, (?:in|at|near|a|au|aux|en|pres de) [\w' -]{2,25})?(?:,? (?:on|in|of|en|le|du))?,? ?$"
 )
 _MAIN: Final = re.compile(r"^\W*depuis .*\b(?:ont|sont|a ete|s'est|avaient|etaient|avait)\b")

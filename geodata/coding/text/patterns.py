@@ -116,6 +116,17 @@ def keys(cue: str) -> frozenset[str]:
     return min(filter(None, sets), key=_commonness, default=frozenset())
 
 
+def wordings(name: str) -> str:
+    """Return a regular expression for a name's wordings, each with the space after it.
+
+    Parameters
+    ----------
+    name : str
+        As `lexicon.csv` has it, without "@".
+    """
+    return _slot(_slots(f"@{name}")[0])
+
+
 def keys_of(line: str) -> set[str]:
     """Return the first letters of a tagged line's words, and its tags whole."""
     return {_key(word) for word in line.split()}

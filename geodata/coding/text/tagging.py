@@ -44,6 +44,10 @@ SOLDIERLY: Final = re.compile(
 """Words beside which a people's name means its men under arms."""
 
 _THEIRS: Final = frozenset({"its", "their", "ses", "leurs"})
+AIRBORNE: Final = frozenset({"air", "aviation"})
+FLYING: Final[dict[str, str]] = {"FORCES": "AIR", "FOREIGN": "AIRF"}
+"""The words by which a force is an air force, and what stands for one."""
+
 
 PEACEKEEPERS: Final = frozenset({"minusma"})
 
@@ -104,7 +108,7 @@ class Tagged:
         for dating in self.datings:
             yield "DATE", *within(self.words, dating.span)
         for mention in self.mentions:
-            yield mention.tag, mention.first, mention.last
+            yield self._tag_of(mention), mention.first, mention.last
         for place in self.places:
             for span in place.spans[-1:]:
                 first, last = within(self.words, span)
@@ -116,6 +120,12 @@ class Tagged:
         for quantity in self.quantities:
             if not quantity.article:
                 yield "NUM", quantity.first, quantity.last
+
+    def _tag_of(self, mention: Mention) -> str:
+        """Return a mention's word; an air force that is not only quoted is its aircraft."""
+        said = {word.text for word in self.words[mention.first : mention.last]}
+        flies = said & AIRBORNE and not (mention.speaks or self._are_guests(mention))
+        return FLYING.get(mention.tag, mention.tag) if flies else mention.tag
 
     def search(self, cue: str) -> re.Match[str] | None:
         """Look for a cue."""
