@@ -43,7 +43,9 @@ _NOT_THEN: Final = (
     r"au cours |in which )[^\s;]+ ){0,8}?"
 )
 _ON_THEM: Final = (
-    r"(?:(?!FORCES |FOREIGN |POST |CIVILIANS |by |par |mine |mines )[^\s;]+ ){0,6}?"
+    r"(?:(?!FORCES |FOREIGN |POST |CIVILIANS |by |par |mine |mines |in |as |when |after |during |"
+    r"while |from |dans |lors |lorsqu\w* |quand |alors |apres |pendant |sous |under )"
+    r"[^\s;]+ ){0,6}?"
     r"(?:FIGHTERS|enemy|enemies|ennemis?|infiltrators|infiltres|poseurs|bombers) "
 )
 _BY: Final = (
@@ -53,8 +55,8 @@ _BY: Final = (
 )
 _BEFORE_BY: Final = r" FIGHTERS (?:(?!FORCES |FOREIGN |POST |CIVILIANS )[^\s;]+ ){0,8}?"
 _ACTS: Final[dict[str, tuple[str, ...]]] = {
-    "en": ("kill", "assail", "defeat", "chase", "meet"),
-    "fr": ("tuer", "assaillir", "defaire", "poursuivre", "rencontrer"),
+    "en": ("kill", "defeat", "chase", "meet"),
+    "fr": ("tuer", "defaire", "poursuivre", "rencontrer"),
 }
 """Names of the wordings of what one side does to the other, and of coming upon it."""
 
