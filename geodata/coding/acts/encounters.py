@@ -25,10 +25,17 @@ BETWEEN: Final = re.compile(
     r"skirmish\w*|affrontements?|combats?|accrochages?|heurts|echanges? de (?:tirs|coups)|"
     r"bataille) (?:[^\s;]+ ){0,8}?(?:between|entre|pitting|opposing|opposant|opposed) "
 )
+CLASHED: Final = re.compile(
+    r" (?:clash\w*|skirmish\w*|gunfights?|firefights?|gun ?battles?|shoot ?outs?|battles?|fighting|"
+    r"exchanges? of fire|duels?|accrochages?|escarmouches?|affrontements?|combats?|face a face|"
+    r"echanges? de (?:tirs|coups)|batailles?|heurts|engagements?|(?:both|two|NUM|rival) sides|"
+    r"fought|encounters?|confrontations?|chocs?|des deux cotes|de part et d autre|fusillades?|"
+    r"ratissages?|sweeps?|patrols?|patrouilles?|offensives?|operations?) "
+)
 ASSAULTED: Final = re.compile(
     r" (?:attack\w*|attaqu\w*|ambush\w*|embuscade\w*|assault\w*|assauts?|raid\w*|storm\w*) "
 )
-"""The words by which only one side sought a fight that killed on both."""
+"""A meeting that killed on both sides, and the words by which only one side sought it."""
 
 KILLED_THEM: Final = re.compile(
     r" (?:FORCES|FOREIGN|army|armee) (?:(?!FIGHTERS |was |were |ete )[^\s;,]+ ){0,6}?(?:kill\w*|"
@@ -109,7 +116,7 @@ def hunted(line: str, language: str) -> bool:
 def both_fought(tagged: Tagged, dead: AbstractSet[str]) -> bool:
     """Whether an army that went out against a group counts the group's dead, or both sides'."""
     if dead >= {"attackers", "forces"}:
-        clashed = not ASSAULTED.search(tagged.line)
+        clashed = CLASHED.search(tagged.line) and not ASSAULTED.search(tagged.line)
         return bool(clashed or RAIDED.search(tagged.line) or BETWEEN.search(tagged.line))
     first = any(comes_first(tagged.line, tag, ("FIGHTERS",)) for tag in ("FORCES", "FOREIGN"))
     return dead == {"attackers"} and first and KILLED_THEM.search(tagged.line) is not None
