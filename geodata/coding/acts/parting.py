@@ -250,6 +250,10 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         if refuted is not None:
             category, state, said = refuted.cue.means, "denied", None
             reading, hit = Reading({category: refuted.cue.weight}, (refuted,)), refuted
+    if state == "denied" and hit is not None and category:
+        # an act under a negation is what is denied: "says it has signed no agreement"
+        full = max(reading.scores.get(category, 0.0), hit.cue.weight)
+        reading = reading._replace(scores={**reading.scores, category: full})
     dead = any(count.kind in {"deaths", "wounded"} for count in counted)
     if state == "announced" and dead and family(category) in {"fighting", "abduction"}:
         state, said = "happened", None  # what has its dead is no threat

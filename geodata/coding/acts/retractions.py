@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.coding.acts.doubts import doubted
 from geodata.coding.acts.what import family
+from geodata.coding.events.together import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ def take_back(units: Sequence[Unit]) -> None:
         before = _spoken_of(units, number)
         if before is not None:
             state = doubted(before.tagged.line, unit.tagged.line)
+            if state is None and _denies_it(before, unit):
+                state = "denied"
             if state is not None and not (unit.category and unit.counts):
                 before.mood = unit.mood = state
                 unit.category = ""
@@ -74,6 +77,12 @@ def _spoken_of(units: Sequence[Unit], number: int) -> Unit | None:
         if before.datings or before.counts:
             return None
     return None
+
+
+def _denies_it(before: Unit, unit: Unit) -> bool:
+    """Whether a sentence denies by name what the one before it only passed on as a rumour."""
+    kin = unit.mood == "denied" and family(unit.category) == family(before.category)
+    return kin and before.mood == "unconfirmed" and not apart(before.place, unit.place)
 
 
 def _says_again(units: Sequence[Unit], number: int) -> bool:

@@ -114,6 +114,16 @@ NOT_FR: Final = re.compile(
 )
 """A negated French verb."""
 
+NOT_EN: Final = re.compile(
+    r"(?<!who)(?<!which)(?<!that)(?<!whose) (?:(?:has|have|had|did|was|were|is|are|do|does) not|"
+    r"(?:hasn|haven|hadn|didn|wasn|weren|isn|aren|don|doesn) t|(?:has|have|had|was|were) never|"
+    r"never) "
+    r"(?!(?:yet |immediately |been |be )*(?:only|just|merely|clear|known|identif\w+|nam\w+|far|"
+    r"claim\w*|sa(?:y|id)|comment\w*|react\w*|respon\w*|confirm\w*|verif\w+|specif\w+|giv\w+|"
+    r"mention\w*|provid\w*|disclos\w*|rul\w+|without|before|stop\w*|prevent\w*|spare\w*) )"
+)
+"""A negated English verb inside an act: "the soldiers have not left the town"."""
+
 BEFORE_NOT: Final = 30
 """Characters before a cue in which its negation may begin."""
 
@@ -286,9 +296,13 @@ def _standing(line: str, hit: Hit) -> float:
 
 
 def _is_negated(line: str, hit: Hit) -> bool:
-    """Whether a French negation goes round the act; a cue that names one is none."""
+    """Whether a negation goes round the act or stands inside it; a cue that names one is none."""
     if " pas " in f" {hit.cue.pattern} " or "(pas " in hit.cue.pattern or "plus" in hit.cue.pattern:
         return False
+    if " not" not in hit.cue.pattern and "never" not in hit.cue.pattern:
+        inside = NOT_EN.search(line, hit.start, hit.end)
+        if inside is not None and inside.end() < hit.end:
+            return True
     around = NOT_FR.search(line, max(0, hit.start - BEFORE_NOT), min(len(line), hit.end + 12))
     return around is not None and around.start() < hit.end and around.end() > hit.start
 

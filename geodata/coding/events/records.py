@@ -35,6 +35,9 @@ BOTH_SIDES: Final = frozenset({"battle", "remote_violence", "territory_change"})
 DOUBTED: Final = 0.75
 """What is left of a draft's score where the text says that nobody could verify it."""
 
+LONG_BACK: Final = 200
+"""Days before the article from which on a plan's day without a year is the next year's."""
+
 DECIDED: Final = frozenset({"political", "agreement_ended"})
 LASTING: Final = frozenset({"blockade", "territory_change", "group_formation", "battle"}) | MOVED
 """What goes on once it has begun: "the town has been under blockade since May"."""
@@ -222,12 +225,21 @@ def _date(article: Article, event: Event, questions: list[str]) -> Found[Dated] 
 
 
 def _not_ahead(article: Article, event: Event, found: Found[Dated]) -> Found[Dated]:
-    """Move back what happened and was read as if it lay ahead; a year that is written stays."""
+    """Move back what happened and was read as if it lay ahead; a year that is written stays.
+
+    What is announced and was read as if it lay most of a year back lies ahead.
+    """
     value, today = found.value, article.published
-    if today is None or value.day <= today or event.mood != "happened" or not found.spans:
+    if today is None or not found.spans or value.precision not in {"day", "month"}:
         return found
     words = article.quote(found.spans[0])
-    if re.search(r"\d{4}", words) or value.precision not in {"day", "month"}:
+    if re.search(r"\d{4}", words):
+        return found
+    if event.mood == "announced" and value.day < shift(today, days=-LONG_BACK):
+        end = value.end and shift(value.end, months=12)
+        ahead = Dated(shift(value.day, months=12), value.precision, end)
+        return Found(ahead, found.spans, min(found.score, 0.6))
+    if value.day <= today or event.mood != "happened":
         return found
     week = value.day <= shift(today, days=7) and not re.search(r"\d", words)
     day = shift(value.day, days=-7) if week else shift(value.day, months=-12)
