@@ -10,7 +10,7 @@ from geodata.coding.acts.what import family
 from geodata.coding.dates.almanac import Moment, last_day, shift
 from geodata.coding.events.doubles import other_dead
 from geodata.coding.events.leaving import is_same_leaving
-from geodata.coding.events.news import SEVERAL
+from geodata.coding.events.news import LATER, SEVERAL
 from geodata.coding.events.talk import SURE_TALK
 from geodata.coding.events.times import BEFORE_THAT
 from geodata.coding.events.together import apart, overlap
@@ -27,11 +27,20 @@ ELSEWHERE: Final = re.compile(
 )
 """Words that explain why a sentence on the same event names another place."""
 
+_ACT: Final = (
+    r"(?:incident|attack|assault|raid|ambush|strike|blast|clash|operation|explosion|shooting|bombing|"
+    r"incursion|massacre|abduction|kidnapping|skirmish|bomb|mine|device|shell\w*|attaque|assaut|"
+    r"embuscade|frappe|fusillade|accrochage|affrontement|enlevement|rapt|engin|bombe|tuerie|"
+    r"attentat|roquette|obus)"
+)
 ANOTHER: Final = re.compile(
     r" (?:this time|cette fois) (?:,|the|it|le|la|l|c|ce) "
-    r"| (?:separate|another|second|further|other|autre|deuxieme|seconde|nouvelle) (?:\w+ )?"
-    r"(?:incident|attack|attaque|assaut|raid|ambush|embuscade|strike|blast|clash|assault|"
-    r"operation) "
+    rf"| (?:separate|another|second|third|fourth|fifth|further|other|autre|deuxieme|seconde?|"
+    rf"troisieme|quatrieme|cinquieme|nouvelle) (?:\w+ ){{0,2}}?{_ACT} "
+    rf"| (?:a|une?) (?:similar|simultaneous|parallel|fresh|new|different|subsequent|comparable) "
+    rf"(?:\w+ )?{_ACT} "
+    rf"| une? {_ACT} (?:similaire|distincte?|separee?|simultanee?|comparable|parallele|semblable|"
+    rf"du meme (?:type|genre)) "
     r"|(?:a|the|la|le|une?|l) (?:second|third|fourth|seconde|deuxieme|troisieme|quatrieme|"
     r"autre|other)"
     r"(?: one)? (?:a eu lieu|s est produite?|est survenue?|a vise|visait|s est deroulee?|"
@@ -60,6 +69,9 @@ HEDGED_WITHIN: Final = 8
 COUNTED_DAYS: Final = 15
 """Days after an event in which its dead may be counted anew."""
 
+OPENING: Final = 40
+"""Characters of a sentence in which it says when of the day it was."""
+
 TOLD: Final = 4.0
 """The weight from which a sentence tells of an act, whatever it counts."""
 
@@ -83,6 +95,8 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
     if dating is not None and known is not None and not overlap(known, dating.found):
         return False
     if apart(event.place, unit.place) or _elsewhere_then(event, unit):
+        return False
+    if _is_another_town(event, unit):
         return False
     if _is_one_of(event, unit):
         return False
@@ -149,6 +163,15 @@ def _is_one_of(event: Event, unit: Unit) -> bool:
     """Whether a sentence tells one by one what the event's first one summed up."""
     exact = [p is not None and p.value.precision in POINTS for p in (event.place, unit.place)]
     return exact == [False, True] and SEVERAL.search(event.units[0].tagged.line) is not None
+
+
+def _is_another_town(event: Event, unit: Unit) -> bool:
+    """Whether an hour of the day sets an act in another town beside one told of a stretch."""
+    here, there = event.place, unit.place
+    if here is None or there is None or there.score < SURE_OWN:
+        return False
+    towns = here.value.precision == "region" and there.value.precision in POINTS
+    return towns and LATER.search(unit.tagged.line, 0, OPENING) is not None
 
 
 def _elsewhere_then(event: Event, unit: Unit) -> bool:

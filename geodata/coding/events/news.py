@@ -40,6 +40,22 @@ OPENS: Final = re.compile(
 )
 """A sentence that begins with where: each of a round-up's does."""
 
+LATER: Final = re.compile(
+    r" (?:(?:hours|minutes|moments) (?:later|earlier|before|after\w*)|"
+    r"(?:little|short while|short time|while) (?:later|earlier|before|after\w*)|"
+    r"(?:shortly|soon|immediately|just) (?:after\w*|before\w*|thereafter|earlier) ,?|"
+    r"(?:later|earlier) (?:that|the same|in the|on the|DATE)|meanwhile|simultaneously|"
+    r"at (?:about |around )?the same time|"
+    r"(?:in|during|by|before|around|at|after) (?:the )?(?:early |late |mid )?(?:morning|afternoon|"
+    r"evening|noon|midday|midnight|dawn|dusk|nightfall|night)|"
+    r"(?:dans|en fin de|au cours de|pendant|en debut de|en milieu de) (?:la |l )?(?:matinee|"
+    r"apres midi|soiree|nuit)|(?:le|au) (?:matin|soir)|(?:avant|vers|apres|a) (?:midi|minuit|"
+    r"l aube)|(?:un peu|peu|heures|minutes|instants) (?:plus tard|plus tot|apres|avant|auparavant)|"
+    r"au meme moment|simultanement|pendant ce temps|dans le meme temps|dans la foulee|"
+    r"parallelement) "
+)
+"""Words that set another act beside the one just told, at its hour of the same day."""
+
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 STRONG: Final = 2.4
 TOLD: Final = 2.0
@@ -153,9 +169,11 @@ def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: boo
     near = talk.recent_date() is not None or unit.mood == "announced" or undated
     own = unit.place is not None and unit.place.score > SURE_TALK
     listed = OPENS.match(unit.tagged.line) or SEVERAL.search(events[0].units[0].tagged.line)
+    later = LATER.search(unit.tagged.line) is not None
     exact = unit.place is not None and unit.place.value.precision in POINTS
     dead = any(count.kind == "deaths" for count in unit.counts)
     half = before.units[-1].index == unit.index  # "one in Inates and the other in Banibangou"
-    if (listed is not None or half) and exact and unit.mood == before.mood:
+    if (listed is not None or half or (later and own)) and exact and unit.mood == before.mood:
         return near and own and (dead or half or unit.reading.scores[unit.category] >= STRONG)
+    own = own or later
     return new and near and placed and own and unit.reading.scores[unit.category] >= STRONG
