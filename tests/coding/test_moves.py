@@ -135,3 +135,12 @@ def test_a_peoples_name_alone_moves_no_force(coder: RuleCoder, text: str) -> Non
     assert not [
         d for d in coder.code(Article(text, published=DAY, language=language)) if d.kind == "event"
     ]
+
+
+def test_a_government_that_calls_its_men_home_borrows_nobody_elses(coder: RuleCoder) -> None:
+    text = (
+        "Some 400 Africa Corps men are at Gao. "
+        "The Ivorian government plans to withdraw its troops from Mali."
+    )
+    [draft] = [d for d in events(coder, text, "en") if d.mood == "announced"]
+    assert [actor.value for actor in draft.actors] == ["civ_gov"]

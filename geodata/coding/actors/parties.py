@@ -12,7 +12,7 @@ from geodata.coding.drafts import Found
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
@@ -26,17 +26,7 @@ NEAR: Final = 30
 
 MOVING: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 VIOLENT: Final = frozenset({"fighting", "abduction"})
-TALKED: Final = frozenset(
-    {
-        "agreement",
-        "agreement_ended",
-        "political",
-        "coup",
-        "deployment",
-        "withdrawal",
-        "base_handover",
-    }
-)
+TALKED: Final = MOVING | {"agreement", "agreement_ended", "political", "coup"}
 FIELDED: Final = frozenset(
     {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"}
 )
@@ -163,7 +153,8 @@ def parties(
             spans = (*known.spans, mention.span)[:4]
             found[actor] = Found(actor, spans, max(known.score, mention.score))
     _complete(found, units, category, country)
-    for name in _told_elsewhere(found, units, article, category):
+    own = names_its_mover(found, category, country)
+    for name in () if own else _told_elsewhere(found, units, article, category):
         actor = settle(name, country, day)
         if actor:
             found.setdefault(actor, Found(actor, (name.span,), 0.4))
@@ -173,6 +164,12 @@ def parties(
         if others:
             del found["other"]
     return tuple(_acting_first(found, category))
+
+
+def names_its_mover(actors: Iterable[str], category: str, country: str) -> bool:
+    """Whether another country's government is named as the one whose men leave."""
+    host = STATES.get(country, "")
+    return category == "withdrawal" and any(a.endswith("_gov") and a != host for a in actors)
 
 
 def _acting_first(found: dict[str, Found[str]], category: str) -> list[Found[str]]:

@@ -62,6 +62,10 @@ _SILENT: Final = re.compile(
     r"ne) (?:[^\s;]+ ){0,5}?"
     r"(?:comment\w*|react\w*|reagi\w*|respon\w*|confirm\w*|verif\w*|word|declaration|statement|mot|"
     r"official\w*|officiel\w*|communiqu\w*) "
+    r"| (?:never|jamais) (?:[^\s;]+ ){0,2}?(?:said|say|dit|acknowledged|admitted|mentioned|"
+    r"reconnu|evoque|mentionne) "
+    r"| (?:no|nobody|aucune?|personne|nul) (?:[^\s;]+ ){0,3}?(?:found|saw|seen|heard|vu|entendu|"
+    r"trouve\w*) "
 )
 """Words with which a text says that others keep silent."""
 

@@ -96,7 +96,8 @@ _MOST: Final = 1.0
 ASIDE: Final = re.compile(
     r" (?:because|due|cause|raison|after|following|since|apres|depuis|before|avant|suite|despite|"
     r"malgre|wake|anniversary|"
-    r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*) "
+    r"response|reponse|until|jusqu|besides|accused|accuse\w*|soupconne\w*|preceded by|preced\w+|"
+    r"under|pursuant|in line with|as part|en vertu|aux termes|dans le cadre|conformement) "
     r"(?:(?:a|au|aux|to|of|the|an|le|la|l|les|un|une|their|its|his|her|leur|leurs|son|sa|ses|ce|"
     r"cette|this|DATE|NUM|dernier\w*|derniere\w*|last|d|de|des|du|deadly|deadliest|NATION|FOREIGN|"
     r"FORCES|STATE|PLACE|SITE|s|in|major|big|similar|recent) ){0,5}$"

@@ -15,7 +15,7 @@ from geodata.coding.events.news import SEVERAL, is_news
 from geodata.coding.events.retold import explains
 from geodata.coding.events.scenes import Scenes
 from geodata.coding.events.talk import NEAR, Talk
-from geodata.coding.events.together import apart, overlap
+from geodata.coding.events.together import apart, days_before, overlap
 from geodata.coding.places.whereabouts import is_vague
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ def _begin(unit: Unit, talk: Talk) -> Event:
     lasts = unit.category == "blockade" and unit.dating("since") is not None
     if unit.dating("event") is None and unit.mood == "happened" and not lasts:
         event.inherited = talk.recent_date()
+        said = unit.dating("report")
+        if event.inherited and said and days_before(said.found, event.inherited):
+            event.inherited = None  # what was claimed in June did not take place in October
     return event
 
 

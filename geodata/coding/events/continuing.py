@@ -10,7 +10,7 @@ from geodata.coding.acts.what import family
 from geodata.coding.dates.almanac import Moment, last_day, shift
 from geodata.coding.events.doubles import other_dead
 from geodata.coding.events.leaving import is_same_leaving
-from geodata.coding.events.news import LATER, SEVERAL
+from geodata.coding.events.news import LATER, OPENING, SEVERAL
 from geodata.coding.events.talk import SURE_TALK
 from geodata.coding.events.times import BEFORE_THAT
 from geodata.coding.events.together import apart, overlap
@@ -69,9 +69,6 @@ HEDGED_WITHIN: Final = 8
 COUNTED_DAYS: Final = 15
 """Days after an event in which its dead may be counted anew."""
 
-OPENING: Final = 40
-"""Characters of a sentence in which it says when of the day it was."""
-
 TOLD: Final = 4.0
 """The weight from which a sentence tells of an act, whatever it counts."""
 
@@ -94,11 +91,7 @@ def _continues(event: Event, unit: Unit, published: dt.date | None) -> bool:
         return True  # the day is the count's
     if dating is not None and known is not None and not overlap(known, dating.found):
         return False
-    if apart(event.place, unit.place) or _elsewhere_then(event, unit):
-        return False
-    if _is_another_town(event, unit):
-        return False
-    if _is_one_of(event, unit):
+    if apart(event.place, unit.place) or _is_told_apart(event, unit):
         return False
     if dating is not None and known is None:
         # "the toll of the attack ..." then "On Sunday at dawn, men ..." are one
@@ -163,6 +156,11 @@ def _is_one_of(event: Event, unit: Unit) -> bool:
     """Whether a sentence tells one by one what the event's first one summed up."""
     exact = [p is not None and p.value.precision in POINTS for p in (event.place, unit.place)]
     return exact == [False, True] and SEVERAL.search(event.units[0].tagged.line) is not None
+
+
+def _is_told_apart(event: Event, unit: Unit) -> bool:
+    """Whether a sentence that names a town tells of another act than one told of a stretch."""
+    return any(tells(event, unit) for tells in (_elsewhere_then, _is_another_town, _is_one_of))
 
 
 def _is_another_town(event: Event, unit: Unit) -> bool:

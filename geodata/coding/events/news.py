@@ -56,6 +56,9 @@ LATER: Final = re.compile(
 )
 """Words that set another act beside the one just told, at its hour of the same day."""
 
+OPENING: Final = 40
+"""Characters of a sentence in which it says when of the day it was."""
+
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 STRONG: Final = 2.4
 TOLD: Final = 2.0
@@ -169,7 +172,7 @@ def _is_news_undated(unit: Unit, events: list[Event], talk: Talk, *, placed: boo
     near = talk.recent_date() is not None or unit.mood == "announced" or undated
     own = unit.place is not None and unit.place.score > SURE_TALK
     listed = OPENS.match(unit.tagged.line) or SEVERAL.search(events[0].units[0].tagged.line)
-    later = LATER.search(unit.tagged.line) is not None
+    later = LATER.search(unit.tagged.line, 0, len(unit.tagged.line) if own else OPENING) is not None
     exact = unit.place is not None and unit.place.value.precision in POINTS
     dead = any(count.kind == "deaths" for count in unit.counts)
     half = before.units[-1].index == unit.index  # "one in Inates and the other in Banibangou"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geodata.coding.actors.parties import parties
+from geodata.coding.actors.parties import names_its_mover, parties
 from geodata.coding.dates.almanac import shift
 from geodata.coding.drafts import Dated, Draft, Found, Located, Range
 from geodata.coding.events.headcounts import head_counts
@@ -182,6 +182,8 @@ def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
     if before is None or draft.category is None or before.category is None:
         return draft
     named = {actor.value for actor in draft.actors}
+    if draft.place and names_its_mover(named, draft.category.value, draft.place.value.country):
+        return draft
     if draft.category.value in MOVED and not named & {*POWERS, "minusma", "eu", "other"}:
         more = [a for a in before.actors if a.value in POWERS]
     elif draft.category.value in {"agreement", "agreement_ended"} and len(named) <= 1:

@@ -77,6 +77,11 @@ def moment(found: Found[Dated]) -> Moment:
     return Moment(found.value.day, found.value.precision, found.value.end)
 
 
+def days_before(one: Found[Dated], other: Found[Dated]) -> bool:
+    """Whether a date lies wholly before another."""
+    return last_day(moment(one)) < moment(other).day
+
+
 def days_between(one: Found[Dated] | None, other: Found[Dated] | None) -> int:
     """Return the days that lie between two dates; none where one is unknown."""
     if one is None or other is None or overlap(one, other):
