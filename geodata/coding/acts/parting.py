@@ -22,6 +22,7 @@ from geodata.coding.text.tagging import Tagged
 
 if TYPE_CHECKING:
     from geodata.coding.dates.when import Dating
+    from geodata.coding.text.cues import Hit
 
 MOVED: Final = ("withdrawal", "deployment", "base_handover")
 HARDLY_PLANNED: Final = frozenset({"fighting", "abduction", "coup"})
@@ -250,10 +251,7 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         if refuted is not None:
             category, state, said = refuted.cue.means, "denied", None
             reading, hit = Reading({category: refuted.cue.weight}, (refuted,)), refuted
-    if state == "denied" and hit is not None and category:
-        # an act under a negation is what is denied: "says it has signed no agreement"
-        full = max(reading.scores.get(category, 0.0), hit.cue.weight)
-        reading = reading._replace(scores={**reading.scores, category: full})
+    reading = _fully(reading, category, hit) if state == "denied" else reading
     dead = any(count.kind in {"deaths", "wounded"} for count in counted)
     if state == "announced" and dead and family(category) in {"fighting", "abduction"}:
         state, said = "happened", None  # what has its dead is no threat
@@ -272,6 +270,14 @@ def read_unit(tagged: Tagged, language: str, index: int) -> Unit:
         # "the pull-out, due by March, began": what happened is not of a day to come
         datings=[d for d in tagged.datings if not (d.ahead and state == "happened")],
     )
+
+
+def _fully(reading: Reading, category: str, hit: Hit | None) -> Reading:
+    """Give a denied act its whole weight: "says it has signed no agreement"."""
+    if hit is None or not category:
+        return reading
+    full = max(reading.scores.get(category, 0.0), hit.cue.weight)
+    return reading._replace(scores={**reading.scores, category: full})
 
 
 def _is_elsewhere(tagged: Tagged, category: str) -> bool:
