@@ -82,7 +82,8 @@ def test_a_slot_stands_for_what_the_documentation_says(cue: str, line: str, *, f
 
 
 def test_every_wording_that_a_cue_names_is_in_the_lexicon_and_is_used() -> None:
-    known = [cue for cues in table("cues").values() for cue in cues]
+    tables = [*table("cues").values(), *table("moods.csv").values()]
+    known = [cue for cues in tables for cue in cues]
     text = "".join(part for cue in known for part in (cue.pattern, *cue.unless))
     for name in lexicon():
         assert f"@{name}" in text
