@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geodata.coding.dates.said import Role
     from geodata.coding.dates.when import Dating
     from geodata.coding.drafts import Found, Located, Mood
-    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.numbers.count import Count
     from geodata.coding.text.cues import Hit
     from geodata.coding.text.tagging import Tagged
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.numbers.count import Count
     from geodata.coding.text.tagging import Tagged
 
 _LIVES: Final = re.compile(

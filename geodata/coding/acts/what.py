@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.numbers.count import Count
     from geodata.coding.text.tagging import Tagged
 
 TABLE: Final = "cues"
@@ -49,7 +49,8 @@ NATURAL: Final = re.compile(
     r" (?:(?:died|dead|die|dying|perished|killed|morte?s?|mourir|meurent|peri|decede\w*|"
     r"succombe\w*|tue\w*|deaths?|deces|lives|vies|lost) (?:\w+ ){0,4}?(?:of|from|by|in|"
     r"due to|de|d|des|du|par|dans|a cause \w+) (?:the |an? |la |le |l |une? )?(?:\w+ ){0,1}?"
-    r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|fever|covid|heat|floods?|"
+    r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|"
+    r"fever|covid|heat|floods?|"
     r"flooding|landslides?|lightning|drowning|(?:road |traffic |car |bus )?accidents?|"
     r"capsiz\w+|childbirth|faim|soif|denutrition|rougeole|paludisme|meningite|maladies?|fievres?|"
     r"chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|naufrage|epidemie|couches)"

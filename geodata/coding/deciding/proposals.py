@@ -186,17 +186,17 @@ def _site(draft: Draft, article: Article, _atlas: Atlas) -> Row:
 
 def _strength(draft: Draft, _article: Article, atlas: Atlas) -> Row:
     troops = draft.troops.value if draft.troops else Range()
-    # the tables write "more than 100" as 100, 100 and no upper figure
-    best = troops.best if troops.best is not None else troops.low
-    low = troops.low if troops.low is not None else troops.best
-    high = troops.high if troops.high is not None else troops.best
+    # the tables write "more than 100" as 100, 100 and no upper figure; of "about 100" and of
+    # "80 to 100" they have more than the text says, which a person has to add
+    bounded = troops.best is not None or troops.high is not None
+    best = troops.best if bounded else troops.low
     power = draft.power.value if draft.power else None
     return _date(draft, "date") | {
         "power": power,
         "site": _one_site(draft, power, atlas),
-        "low": low,
+        "low": troops.low,
         "best": best,
-        "high": high,
+        "high": troops.high,
         "note": line(draft.title) or None,
     }
 

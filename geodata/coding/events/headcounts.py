@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article
     from geodata.coding.drafts import Located, Range
-    from geodata.coding.numbers.howmany import Count
+    from geodata.coding.numbers.count import Count
     from geodata.coding.numbers.quantities import Quantity
     from geodata.coding.text.tagging import Tagged
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geodata.coding.acts.units import Unit
     from geodata.coding.drafts import Draft
     from geodata.coding.events.event import Event
-    from geodata.coding.numbers.howmany import Counts
+    from geodata.coding.numbers.count import Counts
 
 NEAR: Final = 3
 """Sentences between an event and a toll that may be its."""

@@ -17,15 +17,18 @@ from geodata.coding.numbers.tolls import toll
 from geodata.coding.places.hosts import Host, host, host_by_adjective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from geodata.atlas import Atlas
     from geodata.coding.acts.units import Unit
-    from geodata.coding.article import Article
+    from geodata.coding.article import Article, Span
     from geodata.coding.events.event import Event
     from geodata.coding.text.tagging import Tagged
 
 MOVED: Final = frozenset({"deployment", "withdrawal", "base_handover"})
+PEACEFUL: Final = MOVED | {"agreement", "agreement_ended", "group_formation"}
+"""Categories of acts that have no toll."""
+
 FOUGHT: Final = frozenset(
     {"attack_on_forces", "attack_on_civilians", "remote_violence", "battle", "abduction"}
 )
@@ -72,14 +75,16 @@ class Writer:
         self, article: Article, events: Sequence[Event], units: Sequence[Unit], language: str
     ) -> list[Draft]:
         """Write the drafts of an article, in the order of its text."""
-        found: list[Draft] = []
+        strengths = list(head_counts(article, units, language, self._countries))
+        counted = {span for each in strengths for span in _of_country(each)}
+        found: list[Draft] = list(strengths)
         before: Draft | None = None
         for event in events:
-            draft = _with_known_parties(self._event(article, event, units), before)
+            told = self._event(article, event, units, counted)
+            draft = _with_known_parties(told, before)
             before = draft
             found.append(draft)
             found.extend(beside(draft, event, language))
-        found.extend(head_counts(article, units, language, self._countries))
         found.extend(zones(article, units, language))
         return sorted(found, key=lambda draft: draft.spans[0].start if draft.spans else 0)
 
@@ -134,7 +139,9 @@ class Writer:
                 return Found(self._countries[mention.country], (mention.span,), 0.5)
         return place
 
-    def _event(self, article: Article, event: Event, units: Sequence[Unit]) -> Draft:
+    def _event(
+        self, article: Article, event: Event, units: Sequence[Unit], there: Collection[Span]
+    ) -> Draft:
         category = event.category
         questions: list[str] = []
         date = _date(article, event, questions)
@@ -148,8 +155,8 @@ class Writer:
         day = date.value.day if date else article.published
         told = [*event.units, *event.more]
         counted = [count for unit in told for count in unit.counts]
-        violent = category not in MOVED
-        troops = _troops(event) if not violent else None
+        violent = category not in PEACEFUL
+        troops = _troops(event, there) if category in MOVED else None
         mood = event.mood
         if mood != "happened":
             questions.append("the text does not say that it took place")
@@ -175,6 +182,12 @@ class Writer:
             questions=tuple(questions),
             score=round(score, 2),
         )
+
+
+def _of_country(draft: Draft) -> tuple[Span, ...]:
+    """Return the number of a head count that is of a whole country, not of one base."""
+    whole = draft.place is None or draft.place.value.precision == "country"
+    return draft.troops.spans if draft.troops and whole else ()
 
 
 def _with_known_parties(draft: Draft, before: Draft | None) -> Draft:
@@ -260,9 +273,13 @@ def _elsewhere(event: Event, units: Sequence[Unit], questions: list[str]) -> Fou
     return None
 
 
-def _troops(event: Event) -> Found[Range] | None:
+def _troops(event: Event, there: Collection[Span]) -> Found[Range] | None:
+    """Take the men who moved; `there` are the numbers of those who only were there."""
     for unit in (*event.units, *event.more):
         for count in unit.counts:
-            if count.kind == "troops":
+            own = unit is event.units[0] or not any(
+                s.start <= count.span.start < s.end for s in there
+            )
+            if count.kind == "troops" and own:
                 return Found(count.range, (count.span,), 0.7)
     return None

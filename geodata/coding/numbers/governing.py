@@ -14,6 +14,7 @@ from geodata.coding.numbers.tollchanges import (
 from geodata.coding.numbers.tollpersons import ANYTHING, IDIOM, LATE, PERSON, SOMEBODY
 from geodata.coding.numbers.tollwords import (
     ACTIVE,
+    ALSO,
     ASIDE,
     ASIDES,
     DEAD_BEFORE,
@@ -23,6 +24,7 @@ from geodata.coding.numbers.tollwords import (
     NEAR_RIGHT,
     OBJECT,
     OF_WHOM,
+    OWN_HURT,
     RIGHT,
     RIGHT_LIST,
     RIGHT_PAIRED,
@@ -54,7 +56,8 @@ _WEAK: Final = re.compile(
 
 _PEOPLE: Final = re.compile(
     r"^(?:(?:(?!DATE |NUM |and |et |when |where )\w+ ){0,3}?(?:FORCES|FOREIGN|FIGHTERS|CIVILIANS|"
-    r"people|persons?|personnes?|m[ae]n|wom[ae]n|child(?:ren)?|hommes?|femmes?|enfants?|lives|vies|others?|"
+    r"people|persons?|personnes?|m[ae]n|wom[ae]n|child(?:ren)?|hommes?|femmes?|enfants?|lives|"
+    r"vies|others?|"
     r"autres?|members?|membres?|elements?|of (?:its|their|his|them|the)|d entre|des leurs|dead|"
     r"deaths?|morts?|victims?|victimes?|guards?|bodies|corps|cadavres|in the|dans la|dans l|"
     r"dans le) )"
@@ -107,7 +110,11 @@ def _left_out(quantity: Quantity, before: str, after: str) -> str:
     governed = left is not None and not left["gap"].strip()  # "and wounding two others"
     if LATE.match(after) and not SUBSET.search(before):
         return ""  # "three of the wounded have died"
-    part = (SUBSET.search(before) and not governed) or MINE.search(before)
+    subset = SUBSET.search(before)
+    if subset and OWN_HURT.match(after) and ALSO.search(before):
+        hurt = HURT_BEFORE.search(before[: subset.start() + 1]) is not None
+        subset = subset if hurt else None
+    part = (subset and not governed) or MINE.search(before)
     if part or (OF_WHOM.match(after) and not _are_all(before, after)):
         return "part"
     told = left is not None and re.search('[,"]', left["gap"]) is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from geodata.coding.article import Span
 from geodata.coding.drafts import Range
+from geodata.coding.numbers.count import Count, Counts, Group
 from geodata.coding.numbers.disputed import figures
 from geodata.coding.numbers.governing import label_of, words_after, words_before
+from geodata.coding.numbers.single import both, unnumbered
 from geodata.coding.numbers.tollchanges import (
     FELL_TO,
     FIRST_SAID,
@@ -17,15 +19,12 @@ from geodata.coding.numbers.tollchanges import (
     RIVAL,
     SUPERSEDED,
 )
-from geodata.coding.numbers.tollnone import NONE_DEAD, NONE_HURT, UNKNOWN_TOLL
 from geodata.coding.numbers.tollpersons import (
+    ALSO_DIED,
     AND_ONE,
-    AS_WELL,
-    BOTH_DEAD,
     LATE,
-    NEXT_HURT,
-    ONE_DEAD,
-    ONE_HURT,
+    MORE,
+    OPENS,
     OTHERS_WITH,
 )
 from geodata.coding.numbers.tollwords import (
@@ -33,6 +32,7 @@ from geodata.coding.numbers.tollwords import (
     BARE,
     CIVIL,
     ENEMY_SIDE,
+    FOLLOWING,
     FORCE,
     JOINED,
     LEFT_BEHIND,
@@ -47,26 +47,17 @@ if TYPE_CHECKING:
     from geodata.coding.numbers.quantities import Quantity
     from geodata.coding.text.tagging import Tagged
 
-Counts = Literal["deaths", "wounded", "troops", "taken", ""]
-Group = Literal["people", "civilians", "forces", "attackers"]
-
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 
-_NOBODY: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
-    (NONE_DEAD, "deaths"),
-    (NONE_HURT, "wounded"),
-)
-_SINGLE: Final[tuple[tuple[re.Pattern[str], Counts], ...]] = (
-    (ONE_DEAD, "deaths"),
-    (ONE_HURT, "wounded"),
-    (NEXT_HURT, "wounded"),
-)
 _MIXED: Final = re.compile(
     r"^(?:\w+ ){0,2}?(?:FORCES (?:and|et) (?:\w+ ){0,2}?CIVILIANS|"
     r"CIVILIANS (?:and|et) (?:\w+ ){0,2}?(?:FORCES|FOREIGN)) "
 )
 """Those who fight and those who do not under one number."""
+
+HUNTERS_WITHIN: Final = 4
+"""Words after a number within which those whom it counts are named."""
 
 COUNTED: Final[dict[str, Counts]] = {"deaths": "deaths", "wounded": "wounded", "troops": "troops"}
 
@@ -87,48 +78,6 @@ _LOST: Final = re.compile(
 """The army's own dead: "the army lost one man"."""
 
 _ORDINAL: Final = re.compile(r"^ ?(?:eme|ieme|e|er|ere|st|nd|rd|th) ")
-
-
-class Count(NamedTuple):
-    """A number of people.
-
-    Parameters
-    ----------
-    kind : str
-        deaths, wounded or troops.
-    group : str
-        Whose: people, civilians, forces or attackers.
-    range : Range
-        How many.
-    span : Span
-        The number's words and those that say what it counts.
-    foreign : bool
-        Whether it counts a foreign power's men.
-    at : int
-        The word at which it stands.
-    plus : bool
-        Whether it is added to the count before it ("four soldiers and a driver").
-    revised : bool
-        Whether the text says that it takes the place of an earlier figure ("rose to 14").
-    earlier : bool
-        Whether it is such an earlier figure: it counts where the text has no later one.
-    rival : bool
-        Whether another source gives it, for the same people.
-    late : bool
-        Whether it counts wounded people who died later, on top of those told before.
-    """
-
-    kind: Counts
-    group: Group
-    range: Range
-    span: Span
-    foreign: bool = False
-    at: int = 0
-    plus: bool = False
-    revised: bool = False
-    earlier: bool = False
-    rival: bool = False
-    late: bool = False
 
 
 def counts(tagged: Tagged) -> list[Count]:
@@ -157,26 +106,14 @@ def counts(tagged: Tagged) -> list[Count]:
             found.append(count)
     if any(count.kind == "deaths" for count in found):
         found += disputed(tagged, found)
-    found = _both(tagged, found)
-    single = _unnumbered(tagged, found)
+    found = both(tagged, found)
+    single = unnumbered(tagged, found)
     ones = [count for count in single if count.range.best]
     for one in ones:
         after = [i for i, c in enumerate(found) if c.kind == one.kind and c.at > one.at]
         if after:
             found[after[0]] = found[after[0]]._replace(plus=True)
     return [*ones, *found, *(count for count in single if not count.range.best)]
-
-
-def _both(tagged: Tagged, known: list[Count]) -> list[Count]:
-    """Count two persons whom the text names without a number: "a farmer and his son died"."""
-    both = BOTH_DEAD.search(tagged.line)
-    if both is None:
-        return known
-    at, last = tagged.word_at(both.start() + 1), tagged.word_at(both.end() - 2)
-    if any(c.kind == "deaths" and (c.range.best != 1 or not at <= c.at <= last) for c in known):
-        return known
-    two = Count("deaths", "people", Range(2, 2, 2), tagged.span_of(both), at=at)
-    return [two, *(c for c in known if c.kind != "deaths")]
 
 
 def _labels(tagged: Tagged, read: list[tuple[Quantity, str]]) -> list[str]:
@@ -228,7 +165,7 @@ def _read_count(tagged: Tagged, quantity: Quantity, label: str, after: list[Coun
         plus=bool(after),
         revised=revised,
         earlier=earlier,
-        late=kind == "deaths" and not revised and LATE.match(words) is not None,
+        late=kind == "deaths" and not revised and not after and _on_top(tagged, quantity, words),
         rival=rival is not None and (single or tagged.position_of(quantity.first) >= rival.start()),
     )
     if kind == "deaths" and OTHERS_WITH.match(words):
@@ -237,6 +174,14 @@ def _read_count(tagged: Tagged, quantity: Quantity, label: str, after: list[Coun
         most = quantity.range.high
         return count._replace(range=Range(most, most, most))
     return count
+
+
+def _on_top(tagged: Tagged, quantity: Quantity, after: str) -> bool:
+    """Whether a number comes on top of the dead told before: "four more died on Tuesday"."""
+    if LATE.match(after) or ALSO_DIED.match(after):
+        return True
+    own = {word.text for word in tagged.words[quantity.first : quantity.last + 1]}
+    return bool(own & MORE) and OPENS.search(words_before(tagged, quantity)) is not None
 
 
 def _part_by_part(tagged: Tagged, read: list[tuple[Quantity, str]], labels: list[str]) -> None:
@@ -263,46 +208,6 @@ def _from(tagged: Tagged, quantity: Quantity) -> bool:
     return low is not None and high is not None and low < high and led
 
 
-def _unnumbered(tagged: Tagged, known: list[Count]) -> list[Count]:
-    """Count whom the text names without a number: "their driver was killed", "nobody was hurt"."""
-    found: list[Count] = []
-    for pattern, kind in _SINGLE:
-        one = pattern.search(tagged.line)
-        if one is None:
-            continue
-        at, last = tagged.word_at(one.start() + 1), tagged.word_at(one.end() - 2)
-        if not any(c.kind == kind and (c.at <= last or not _as_well(tagged, c)) for c in known):
-            found.append(Count(kind, "people", Range(1, 1, 1), tagged.span_of(one), at=at))
-    for pattern, none_of in _NOBODY:
-        none = pattern.search(tagged.line)
-        if none and not UNKNOWN_TOLL.search(
-            tagged.line[max(0, none.start() - 30) : none.start() + 1]
-        ):
-            found.append(
-                Count(
-                    none_of,
-                    _whose(none[0]),
-                    Range(0, 0, 0),
-                    tagged.span_of(none),
-                    at=tagged.word_at(none.start()),
-                )
-            )
-    return found
-
-
-def _whose(words: str) -> Group:
-    """Tell of whom nobody died: "no soldier was lost" says nothing of the attackers."""
-    if " FORCES " in words or " FOREIGN " in words:
-        return "forces"
-    return "civilians" if " CIVILIANS " in words else "people"
-
-
-def _as_well(tagged: Tagged, count: Count) -> bool:
-    """Whether a number comes on top of one person: "killed, as was one of the guards"."""
-    before = tagged.line[: tagged.position_of(count.at)]
-    return AS_WELL.search(before) is not None
-
-
 def _with_one(tagged: Tagged, quantity: Quantity, label: str) -> Range:
     """Add the one person named before a number: "the mayor and two guards were killed"."""
     given = quantity.range
@@ -320,6 +225,9 @@ def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
     a_year = FIRST_YEAR <= quantity.value <= LAST_YEAR and quantity.range.low == quantity.range.high
     if _ORDINAL.match(after):
         return False  # "the 43rd battalion"
+    own = {word.text for word in tagged.words[quantity.first : quantity.last + 1]}
+    if own & MORE and FOLLOWING.match(after):
+        return True
     return TROOPS.match(after) is not None or (
         not a_year and NUMBERED.search(before) is not None and BARE.match(after) is not None
     )
@@ -365,12 +273,18 @@ def _joined(tagged: Tagged, read: list[tuple[Quantity, str]], index: int) -> boo
     )
 
 
+def _are_hunters(tagged: Tagged, quantity: Quantity) -> bool:
+    """Whether a number is of hunters and the like, who defend villages more often than attack."""
+    near = quantity.last + HUNTERS_WITHIN
+    return any(m.role == "hunters" and quantity.first < m.last <= near for m in tagged.mentions)
+
+
 def _count(tagged: Tagged, quantity: Quantity, kind: Counts, after: str) -> Count:
     group: Group = "people"
     before = words_before(tagged, quantity)
     others = FORCE.match(after) or CIVIL.match(after)  # "by gunmen: nine traders were killed"
     if (
-        ATTACKERS.match(after)
+        (ATTACKERS.match(after) and not _are_hunters(tagged, quantity))
         or LEFT_BEHIND.search(before)
         or ENEMY_SIDE.search(before)
         or (not others and re.search(r"(?:attackers|FIGHTERS) (?:dead|:) (?:at |to )?$", before))

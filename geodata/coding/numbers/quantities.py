@@ -87,7 +87,8 @@ class Quantity(NamedTuple):
     range : Range
         What it says.
     article : bool
-        Whether it is a mere article ("a soldier"), which counts before persons alone.
+        Whether it is a mere article ("a soldier", "both pilots"), which counts before persons
+        alone.
     """
 
     first: int
@@ -132,6 +133,10 @@ def quantities(
     found: list[Quantity] = []
     index = 0
     while index < len(sentence):
+        if language == "en" and sentence[index].text == "both" and index not in taken:
+            found.append(Quantity(index, index + 1, Range(2, 2, 2), article=True))
+            index += 1
+            continue
         read = None if index in taken else _number(sentence, index, text, taken)
         other = FOREIGN_ARTICLES.get(language, frozenset())
         no_number = sentence[index].text in FALSE_NUMBERS.get(language, frozenset())
@@ -236,6 +241,8 @@ def _number(
     word = sentence[index]
     if DIGITS.fullmatch(word.text):
         return _digits(sentence, index, text)
+    if word.text == "dozen" and index and sentence[index - 1].text == "some":
+        return ABOUT["dozen"], index + 1, True, False
     if word.text in ARTICLES | UNITS.keys() and index + 1 < len(sentence):
         about = ABOUT.get(sentence[index + 1].text)
         if about:

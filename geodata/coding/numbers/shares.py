@@ -11,7 +11,7 @@ from geodata.coding.acts.units import POINTS, SURE_PLACE, Unit
 from geodata.coding.acts.what import family
 from geodata.coding.article import Span
 from geodata.coding.events.together import apart
-from geodata.coding.numbers.howmany import Count
+from geodata.coding.numbers.count import Count
 
 if TYPE_CHECKING:
     from geodata.coding.drafts import Found, Located

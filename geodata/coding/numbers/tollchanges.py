@@ -40,7 +40,11 @@ RIVAL: Final = re.compile(
     r"evoque\w*|parle\w*|avance\w*|donne\w*|fait etat|faisait etat|reconnai\w*|reconnu\w*|"
     r"revendiqu\w*)"
     r"(?: [^\s;]+){0,5} (?:toll|bilan|figure|chiffre|number|nombre|count|dead|deaths|losses|"
-    r"pertes|morts|victimes) (?:of|de|d|at|to have|a)) "
+    r"pertes|morts|victimes) (?:of|de|d|at|to have|a)"
+    r"|(?:(?:acknowledg|admit|conced|recogni|reconnai|evoqu|avanc|boast|brag|denombr|recens)\w+|"
+    r"speaks? of|spoke of|parl\w+ d|fai[st]\w* etat d|tallies|tallied|puts it at)"
+    r"(?: (?!NUM )[^\s;]+){0,3} NUM (?:\w+ )?(?:dead|deaths|killed|victims|fatalities|morts?|"
+    r"tues|tuees|victimes|deces)) "
 )
 """Words of a sentence whose toll another source gives."""
 
@@ -51,7 +55,8 @@ REVISED: Final = re.compile(
     r"portee?|"
     r"porterait|alourdie?|s alourdit|s est alourdi|revue?|revisee?|corrigee?|ramenee?|atteint|"
     r"atteindrait|"
-    r"(?:new|final|definitive|latest|updated|revised|nouveau|nouvel|dernier|definitif|actualise) "
+    r"(?:new|later|subsequent|final|definitive|latest|updated|revised|ulterieur|nouveau|nouvel|"
+    r"dernier|definitif|actualise) "
     r"(?:death )?(?:toll|count|figure|bilan|decompte|chiffre)|bilan (?:definitif|final|actualise|"
     r"revise)|"
     r"now (?:stands|put)|desormais) [^;]{0,70}$"
@@ -89,7 +94,9 @@ SUM_OF: Final = re.compile(
 """Words before and after a figure that adds an event to those before it."""
 
 CUMULATIVE: Final = re.compile(
-    r" (?:(?:its|their|ses|leurs) (?:\w+ )?(?:dead|deaths|fatalities|morts)|ever lost|in (?:its|"
+    r" (?:(?:in|en) (?:the |l )?(?:space|span|course|espace) (?:of|de|d) (?:NUM|a few|quelques) "
+    r"(?:hours|days|weeks|heures|jours|semaines)|"
+    r"(?:its|their|ses|leurs) (?:\w+ )?(?:dead|deaths|fatalities|morts)|ever lost|in (?:its|"
     r"the) history|"
     r"dans (?:son|l) histoire|so far DATE|DATE alone|(?:in|over|during) the (?:past|last) (?:\w+ "
     r"){0,2}(?:years?|"

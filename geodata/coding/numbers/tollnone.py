@@ -24,7 +24,11 @@ _SANS: Final = (
     r"provoquer|occasionner|entrainer|deplorer|compter|subir|enregistrer) )?"
 )
 NONE_DEAD: Final = re.compile(
-    r" (?:no (?:\w+ ){0,2}?(?:casualt\w+|deaths?|fatalities|loss of life|dead)|"
+    r" (?:no (?:(?!word |news |report\w* of |information |confirm\w* |details? |figures? |count |"
+    r"immediate |toll |official |one )\w+ ){0,2}?(?:casualt\w+|deaths?|fatalit\w+|loss of life|"
+    r"lives lost|dead)|(?:zero|nil) (?:casualt\w+|deaths?|fatalit\w+|dead|killed|morts?|tues?|"
+    r"deces)|"
+    r"casualties (?:none|nil)|"
     rf"(?:no one|nobody) {_BE}(?:{_DIED_EN}|{_HURT_EN})|"
     rf"no (?:\w+ )?(?:FORCES|FOREIGN|CIVILIANS|lives|life) {_BE}{_DIED_EN}|"
     rf"none of (?:the |its |their )?{_WHO} {_BE}{_DIED_EN}|"
@@ -37,7 +41,10 @@ NONE_DEAD: Final = re.compile(
     r"casualties|deaths|victims))|(?:claimed|cost|took) no (?:lives|victims?)|"
     r"(?:killed|hurt|harmed|injured) (?:no one|nobody)|"
     rf"(?:aucune?|nulle?) (?:\w+ )?{_LOST}|"
-    rf"(?:aucune?|nul|pas une?) {_WHO} (?:\w+ )?n {_HAVE_FR} (?:ete )?{_DIED_FR}|"
+    rf"(?:aucune?|nul|pas une?) (?:{_WHO} (?:\w+ )?)?n {_HAVE_FR} (?:ete )?(?:{_HURT_FR} (?:ni|"
+    rf"ou) )?"
+    rf"{_DIED_FR}|(?:not one|not a single one|none) (?:of them )?{_BE}{_DIED_EN}|"
+    rf"not (?:one|a single) {_WHO} {_BE}{_DIED_EN}|"
     rf"personne n (?:y )?{_HAVE_FR} (?:ete )?(?:{_DIED_FR}|{_HURT_FR})|"
     rf"ni {_WHO} ni {_WHO} n {_HAVE_FR} (?:ete )?{_DIED_FR}|"
     rf"{_SANS}(?:de |d |des |aucune? |la moindre )?{_LOST}(?! civile?s? .*NUM)|"
@@ -48,7 +55,8 @@ NONE_DEAD: Final = re.compile(
     r"ni morts? ni blesses?|(?:indemnes|sains et saufs|saines et sauves|en sont sortis vivants)) "
 )
 NONE_HURT: Final = re.compile(
-    rf" (?:no casualties|(?:nobody|no one) {_BE}{_HURT_EN}|"
+    rf" (?:no casualties|without (?:{_CAUSE} )?(?:any )?casualt\w+|aucune? n {_HAVE_FR} ete "
+    rf"(?:{_DIED_FR} (?:ni|ou) )?{_HURT_FR}|(?:nobody|no one) {_BE}{_HURT_EN}|"
     r"ni morts? ni blesses?|no (?:\w+ )?(?:injuries|wounded)|"
     rf"none of (?!them )(?:the |its |their )?{_WHO} {_BE}{_HURT_EN}|"
     r"(?:escaped|emerged|came (?:out|away)|got away) (?:unharmed|unhurt|unscathed)|"

@@ -10,8 +10,11 @@ PEOPLE: Final = (
     r"guards?|gardes?|garde du corps|bodyguards?|guides?|colonels?|captains?|capitaines?|"
     r"lieutenants?|lieutenant colonel|sergeants?|sergents?|corporals?|caporal|caporaux|majors?|"
     r"generals?|general|generaux|adjudants?|marechal|brigadiers?|sous officiers?|non commissioned "
-    r"officers?|recruits?|recrues?|officers?|officiers?|policem[ae]n|policiers?|gendarmes?|sentr(?:y|"
-    r"ies)|sentinelles?|rangers?|foresters?|forestiers?|customs (?:officer|agent|man)|douaniers?|"
+    r"officers?|recruits?|recrues?|officers?|officiers?|policem[ae]n|policiers?|gendarmes?|"
+    r"sentr(?:y|"
+    r"ies)|sentinelles?|watchm[ae]n|vigiles?|gardiens?|porters?|crew members?|occupants?|comrades?|"
+    r"camarades?|colleagues?|collegues?|compagnons?|companions?|rangers?|foresters?|forestiers?|"
+    r"customs (?:officer|agent|man)|douaniers?|"
     r"commanders?|commandants?|advisers?|advisors?|conseillers?|instructors?|instructeurs?|"
     r"doctors?|medecins?|nurses?|infirmiere?s?|midwi(?:fe|ves)|sages? femmes?|pilots?|pilotes?|"
     r"teenagers?|adolescente?s?|pedestrians?|pietons?|drivers?|chauffeurs?|conducteurs?|"
@@ -25,7 +28,12 @@ PEOPLE: Final = (
     r"mechanics?|mecaniciens?|workers?|ouvriers?|employees?|employes?|engineers?|ingenieurs?|"
     r"technicians?|techniciens?|journalists?|journalistes?|interpreters?|interpretes?|tourists?|"
     r"touristes?|passengers?|passagers?|passageres?|babies|baby|bebes?|infants?|nourrissons?|"
-    r"widows?|veuves?|mothers?|meres?|fathers?|peres?|brothers?|freres?|sisters?|soeurs?|sons?|fils|"
+    r"entrepreneurs?|contractors?|businessm[ae]n|aides?|assistants?|secretaires?|accountants?|"
+    r"comptables?|agents?|cyclists?|motorcyclists?|motocyclistes?|riders?|transporteurs?|"
+    r"grandchild(?:ren)?|grandsons?|granddaughters?|grandmothers?|grandfathers?|uncles?|cousins?|"
+    r"nephews?|nieces?|oncles?|cousines?|neveux?|nieces?|tantes?|widows?|veuves?|mothers?|meres?|"
+    r"fathers?|peres?|brothers?|freres?|sisters?|soeurs?|sons?|"
+    r"fils|"
     r"daughters?|filles?|wife|wives|epouses?|husbands?|epoux|neighbours?|voisins?|villagers?|"
     r"villageois|villageoises?|residents?|habitante?s?|inhabitants?|nationals?|ressortissante?s?|"
     r"peacekeepers?|casques? bleus?|legionnaires?|paratroopers?|parachutistes?|militiam[ae]n|"
@@ -49,7 +57,8 @@ ANYTHING: Final = re.compile(
 
 SOMEBODY: Final = re.compile(
     rf"^(?:[^\s;,]+ ){{0,3}}?(?:{PEOPLE}|people|lives?|vies?|names|noms|dead|deaths|morts?|"
-    r"tues|tuees|killed|victims?|victimes?|fatalities|corpses|bodies|corps|cadavres|members?|membres?|elements?|"
+    r"tues|tuees|killed|victims?|victimes?|fatalities|corpses|bodies|corps|cadavres|members?|"
+    r"membres?|elements?|"
     r"soldiers|soldats|militaires|civilians|civils|of (?:them|its|their|his|her|the)|de (?:ses|"
     r"leurs|ces)|d entre|des (?:siens|leurs)|blesses|wounded|injured|casualties|survivors) "
 )
@@ -75,8 +84,31 @@ _DIED_ONE: Final = (
 ONE_DEAD: Final = re.compile(
     rf" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:\w+ ){{0,1}}?{PEOPLE} (?:\w+ ){{0,2}}?"
     rf"{_DIED_ONE} "
+    rf"|^ (?:he|she|il|elle) (?:\w+ly )?{_DIED_ONE} "
 )
 """One person without a number: "the driver was killed"."""
+
+_LEADERS: Final = (
+    r"(?:leader|chief|head|emir|amir|commander|founder|mastermind|figure|deputy|dirigeant|chef|"
+    r"commandant|fondateur|cerveau|adjoint|numero deux|number two|spokesman|porte parole)"
+)
+ONE_KILLED: Final = re.compile(
+    r" (?:kill(?:ed|s|ing)|shot dead|murder(?:ed|s|ing)|execut(?:ed|ing)|behead(?:ed|ing)|"
+    r"slaughtered|assassinat(?:ed|ing)|stabbed to death|gunned down|a tue|ont tue|et tue|"
+    r"avaient tue|avait tue|tuant|tuent|tue|abattu|abattant|egorge|egorgeant|assassine|"
+    r"assassinant|execute|executant|decapite|fusille|neutralise) (?:DATE )?"
+    r"(?:their|his|her|its|the|leur|son|sa|le|la|l) (?P<one>(?:\w+ )?"
+    rf"(?:(?:(?:FIGHTERS|group|groupe|organisation|organization) s )?{_LEADERS}|{PEOPLE})) "
+)
+"""One person killed whom no number counts: "murdered their guide", "a tué le chef du groupe"."""
+
+_MANY: Final = (
+    "people police army military men women children population gendarmerie garrison patrol convoy "
+    "troops personnel militia forces armee garnison patrouille gens junta staff clergy family "
+    "foule crowd"
+)
+MANY: Final = frozenset(_MANY.split())
+"""Nouns in the singular, or plurals without s, that are no one person."""
 
 _HURT_ONE: Final = (
     r"(?:(?:was|has been|had been) (?:\w+ly )?(?:wounded|injured|hurt|maimed)|"
@@ -113,8 +145,9 @@ NEXT_HURT: Final = re.compile(
 """One more of those who were hit: "a third was wounded"."""
 
 LATE: Final = re.compile(
-    r"^(?:[^\s;]+ ){0,3}?(?:the |des |les |parmi les )?(?:wounded|injured|casualties|blesse[es]*)"
-    r"(?: [^\s;]+){0,6}? (?:died|dead|die|succumb\w*|succomb\w*|decede\w*|perished) "
+    r"^(?:(?!NUM |and |et )[^\s;]+ ){0,3}?(?:the |des |les |parmi les )?(?:wounded|injured|"
+    r"casualties|blesse[es]*)(?: (?!NUM |and |et )[^\s;]+){0,6}? (?:died|dead|die|succumb\w*|"
+    r"succomb\w*|decede\w*|perished|(?:pas|not) (?:survecu|survived?)) "
     r"|^(?:[^\s;]+ ){0,5}?(?:died|die|succumb\w*|succomb\w*|decede\w*|sont morte?s?) "
     r"(?:[^\s;]+ ){0,3}?(?:of|from|to|de|a|des) (?:their|his|her|leurs?|ses|sa) "
     r"(?:wounds?|injur\w+|blessures?) "
@@ -122,6 +155,9 @@ LATE: Final = re.compile(
 """The wounded who died later, who come on top of those counted before."""
 
 OTHERS_WITH: Final = re.compile(
+    r"^(?:(?!NUM )[^\s;]+ ){0,6}?(?:killed|died|perished|tues|tuees|morts|mortes|peri) "
+    r"(?:\w+ ){0,1}?(?:with|alongside|beside|avec|aux cotes de|en meme temps qu\w*) "
+    r"(?:him|her|lui|elle) |"
     r"^(?:others?|autres|more) (?:[^\s;]+ ){0,6}?(?:with|alongside|beside|avec|aux cotes de|"
     r"en meme temps qu\w*) (?:him|her|lui|elle) "
     r"|^(?:others?|autres) (?:[^\s;]+ ){0,5}?a ses cotes "
@@ -133,6 +169,22 @@ AS_WELL: Final = re.compile(
     r"tout comme|puis) (?:(?:also|aussi|another|then) )?$"
 )
 """Words between one dead person and a number of others that died as well."""
+
+ALSO_DIED: Final = re.compile(
+    r"^(?:(?!NUM )[^\s;]+ ){0,6}?(?:(?:were|was|have|has|had|are|ont|a|avaient|avait|sont|est) )?"
+    r"(?:also|egalement|aussi|too|as well) (?:(?:been|ete|de) )?(?:killed|died|perished|fell|shot|"
+    r"tuee?s?|peri|morte?s?|perdu la vie|trouve la mort|abattue?s?|tombee?s?|succombe)"
+)
+"""Words after a number of dead who are told on top of others: "two guards also died"."""
+
+MORE: Final = frozenset({"more", "other", "others", "further", "additional", "autres"})
+"""Words of a number that comes on top of those told before."""
+
+OPENS: Final = re.compile(
+    r"^ (?:(?:a|an|at least|au moins|some|but|mais|and|et|then|puis|later|DATE|,|the) ){0,4}$"
+    r"|; (?:(?:a|an|at least|au moins|some|and|et|then|puis|the) ){0,2}$"
+)
+"""What stands before a number that begins its sentence or clause."""
 
 AND_ONE: Final = re.compile(
     rf" (?:(?:the|le|la|l|their|his|her|leur|son|sa) (?:\w+ ){{0,1}}?{PEOPLE}"

@@ -9,7 +9,7 @@ from geodata.coding.drafts import Found, Range
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geodata.coding.numbers.howmany import Count, Group
+    from geodata.coding.numbers.count import Count, Group
 
 
 def toll(
@@ -36,13 +36,13 @@ def toll(
     Examples
     --------
     >>> from geodata.coding.article import Span
-    >>> from geodata.coding.numbers.howmany import Count
+    >>> from geodata.coding.numbers.count import Count
     >>> dead = [Count("deaths", g, Range(n, n, n), Span(0, 1)) for g, n in
     ...         [("forces", 49), ("civilians", 4), ("attackers", 10)]]
     >>> toll(dead, "deaths", both_sides=False).value
     Range(low=53, best=53, high=63)
     """
-    told = _last([count for count in counts if count.kind == kind])
+    told = _last(_counted([count for count in counts if count.kind == kind]))
     used = _added(_whole(_same_people(told)))
     if any(count.range.high != 0 for count in used):  # "no soldier died" speaks of some alone
         used = [c for c in used if c.range.high != 0 or c.group == "people"]
@@ -72,11 +72,23 @@ def toll(
     return Found(value, spans, 0.9 if len(used) == 1 else 0.75)
 
 
+def _counted(counts: list[Count]) -> list[Count]:
+    """Leave out the one person whom a sentence names, where a number counts them all."""
+    if not any(not c.single and c.range.high != 0 and c.group != "attackers" for c in counts):
+        return counts
+    added = [*(count.plus or count.late for count in counts[1:]), False]
+    return [
+        count for count, follows in zip(counts, added, strict=True) if not count.single or follows
+    ]
+
+
 def _last(counts: list[Count]) -> list[Count]:
     """Leave out the figures for which the text gives a later one."""
     if not all(count.earlier for count in counts):
         counts = [count for count in counts if not count.earlier]
     at = max((i for i, count in enumerate(counts) if count.revised), default=-1)
+    while at > 0 and counts[at].plus and counts[at - 1].revised:
+        at -= 1  # "the latest toll is sixteen civilians and three soldiers"
     if at < 0:
         return counts
     group = counts[at].group
@@ -132,7 +144,7 @@ def _added(counts: list[Count]) -> list[Count]:
     """Add up what one sentence lists: "four Americans and four Nigeriens"."""
     found: list[Count] = []
     for count in counts:
-        if count.late and found and count not in found:
+        if count.late and found and count.group != "attackers":
             dead = [i for i, each in enumerate(found) if each.group != "attackers"]
             if dead:
                 both = _sum([found[dead[-1]].range, count.range])

@@ -18,6 +18,7 @@ THINGS: Final = (
     r"families|familles|bombs?|billion|milliards?|groups?|groupes|districts?|communes?|am|pm|h|"
     r"posts?|postes?|churches|eglises|mosques|mosquees|elections?|parties|sites|bridges|wells|"
     r"pas|steps|reprises|occasions|shops?|boutiques?|granaries|greniers|huts|cases|tents|tentes|"
+    r"agreements?|accords?|treaties|deals?|pacts?|conventions?|articles?|"
     r"goats|chevres|sheep|moutons|camels|chameaux|stalls|etals|buses|bus|cars|voitures|engins)"
 )
 OBJECT: Final = re.compile(rf"^(?:\w+ ){{0,1}}?{THINGS} ")
@@ -46,7 +47,9 @@ DEAD: Final = (
     r"(?:cut|mown|mowed) down|incinerated|calcine\w*|carbonise\w*|put to (?:death|the sword)|"
     r"mise?s? a mort|passee?s? par les armes|laid to rest|(?:mise?s?|portee?s?) en terre|"
     r"shot(?! (?:at|down|and|in the (?:leg|arm|foot|hand|shoulder|thigh)s?) )|"
-    r"y (?:est |sont |etait |etaient |seraient |ont )?restee?s?|restee?s? sur le carreau|"
+    r"y (?:est |sont |etait |etaient |seraient |ont )?restee?s?|"
+    r"restee?s? sur le (?:carreau|terrain)|to be mourned|a deplorer|"
+    r"(?:put |mise?s? )?(?:out of action|hors de combat|hors d etat de nuire)|"
     r"(?:did|do|does|has|have|had) not (?:survived?|lived?|ma[kd]e it)|never made it|"
     r"(?:never|jamais) (?:came|come|rentre\w*|revenu\w*) (?:home|back|chez)?)"
 )
@@ -106,18 +109,22 @@ BEFORE_TAKEN: Final = (
     r"recruit\w*|employ\w*|home to|population|claimed by)"
 )
 RIGHT: Final = re.compile(
-    rf"^(?:(?!and |et |but |mais |while |tandis |; |\. |NUM )[^\s]+ ){{0,9}}?"
+    rf"^(?:(?!and |et |but |mais |while |tandis |when |lorsqu\w* |quand |before |until |avant |"
+    rf"jusqu\w* |; |\. |NUM )[^\s]+ ){{0,9}}?"
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 NEAR_RIGHT: Final = re.compile(
-    rf"^(?:(?:other|others|autres|more|further|whom|later|afterwards|ensuite|people|personnes|persons|were|was|ont|a|had|have|"
-    rf"has|been|is|est|portees?|portes?|toujours|still|reportedly|sustained|suffered|received|souffrent|recu|subi|"
+    rf"^(?:(?:other|others|autres|more|further|whom|later|afterwards|ensuite|people|personnes|"
+    rf"persons|were|was|ont|a|had|have|"
+    rf"has|been|is|est|portees?|portes?|toujours|still|reportedly|sustained|suffered|received|"
+    rf"souffrent|recu|subi|"
     rf"ete|etaient|avaient|avait|are|sont|also|reported|serious|grave|severe|light|slight|minor|"
     rf"critical|"
     r"fragment|shrapnel|bullet|des|graves|FORCES|FOREIGN|FIGHTERS|CIVILIANS|men|"
     rf"hommes|"
-    rf"women|victims|victimes|of|them|d|entre|eux|at|least|seriously|grievement|severely|grave|"
-    rf"gravement|civil\w*|soldiers?) ){{0,7}}?"
+    rf"women|victims|victimes|of|them|d|entre|eux|at|least|only|grave|\w+ly|\w+ement|"
+    rf"gravement|civil\w*|soldiers?|comrades|camarades|colleagues|collegues|leurs|ses|their|his|"
+    rf"its) ){{0,7}}?"
     rf"(?:(?P<dead>{DEAD})|(?P<hurt>{HURT})|(?P<taken>{TAKEN})) "
 )
 ACTIVE: Final = re.compile(
@@ -134,6 +141,19 @@ LEFT: Final = re.compile(
     rf"(?P<gap>(?:(?!; |\. |NUM |including |dont |selon |according |confi|indiqu|racont|affirm|"
     rf"assure|precis|expliqu|temoign|rapport|ajout|dit |said |says |told )[^\s]+ ){{0,7}})$"
 )
+OWN_HURT: Final = re.compile(
+    rf"^(?:(?:others?|autres|more|further|people|persons|personnes|comrades|camarades|colleagues|"
+    rf"FORCES|CIVILIANS|de|d|were|was|ont|ete|have|been|are|sont|\w+ly|\w+ement) ){{0,4}}?{HURT} "
+)
+"""A number with its own word for the wounded: "12 dead, including four women, and nine hurt"."""
+
+ALSO: Final = re.compile(
+    r" (?:and|et|plus|as well as|ainsi qu\w*|,|while|tandis que) (?:(?:a|an|at least|another|au "
+    r"moins|"
+    r"plus|more than|some|about|quelque|environ|further|de|d) ){0,3}$"
+)
+"""Words between a list of the dead and a number that is no part of it."""
+
 SUBSET: Final = re.compile(
     r"(?:including|include[sd]?|among (?:them|whom|the dead|the victims|those)|"
     r"of (?:them|whom|the (?:dead|victims)|those (?:killed|dead|who died))(?: ,)?|"
@@ -189,7 +209,9 @@ RIGHT_PAIRED: Final = re.compile(
 """Two kinds of people under one number: "31 soldiers and civilian volunteers lost their lives"."""
 
 RIGHT_SERIAL: Final = re.compile(
-    r"^(?:(?!; |\. |NUM |who |qui )[^\s]+ ){0,4}?(?:were|was|have been|had been|ont ete|a ete|"
+    r"^(?:(?!; |\. |NUM |who |qui )[^\s]+ ){0,4}?(?:(?:who|qui) (?:(?!; |NUM |and |et )[^\s]+ "
+    r"){1,8}?)?"
+    r"(?:were|was|have been|had been|ont ete|a ete|"
     r"avaient ete|avait ete|auraient ete) (?:(?!; |\. |NUM |who |qui |and |et )[^\s]+ ){1,9}?"
     r"(?:and|et|puis|then|before being|avant d etre) (?:(?:then|ensuite|later|were|ont ete) )*"
     r"(?P<dead>killed|shot(?! (?:at|in))|executed|murdered|beheaded|slaughtered|massacred|hanged|"
@@ -237,9 +259,19 @@ TROOPS: Final = re.compile(
     r"^(?:\w+ ){0,3}?(?:FOREIGN|FORCES|soldiers?|troops?|soldats?|militaires?|hommes|men|"
     r"military|personnel|"
     r"instruct\w+|mercenar\w+|mercenaires|paramilitar\w+|trainers?|advisers?|advisors?|formateurs|"
-    r"conseillers|legionnaires|members|elements|americans|servicemembers|service|marines|"
+    r"conseillers|camarades|comrades|occupants|legionnaires|members|elements|americans|"
+    r"servicemembers|service|marines|"
     r"commandos|americains|francais|russians|russes|fighters|specialists|effectifs|us) "
+    r"|^(?:or so )?(?:of (?:them|PLACE|its|their|those|whom)|de (?:leurs|ses|ces)|d entre eux|"
+    r"chadians|danes|germans|togolese|nigeriens|senegalese|tchadiens|danois|allemands|togolais|"
+    r"senegalais|estoniens|suedois|tcheques|italiens|others) "
 )
+FOLLOWING: Final = re.compile(
+    r"^(?:doivent|devraient|devaient|vont|will|should|would|are to|were to|suiv\w+|suivront|"
+    r"arriv\w+|left|follow\w*|sont (?:partis|attendus|arrives)|ont quitte|attendus|expected) "
+)
+"""Words after "two hundred more" that tell of men who come or go."""
+
 NUMBERED: Final = re.compile(
     r" (?:they|who) (?:had )?(?:number(?:ed)?|once numbered|were|are) (?:still )?$"
     r"| (?:numbers|numbered|totals|totalled|effectifs? (?:[^\s;]+ ){1,5}(?:est|etait|sont|etaient) "
