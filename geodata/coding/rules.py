@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from geodata.coding.actors.meant import Meant
 from geodata.coding.actors.who import Actors
 from geodata.coding.acts.ellipses import fill
 from geodata.coding.acts.retractions import take_back
@@ -20,7 +21,7 @@ from geodata.coding.events.leftover import adopt, titled
 from geodata.coding.events.times import Times
 from geodata.coding.numbers.howmany import answers, disputed
 from geodata.coding.numbers.quantities import quantities
-from geodata.coding.numbers.tollchanges import CUMULATIVE
+from geodata.coding.numbers.tollchanges import ANOTHER, CUMULATIVE, FOUND_DEAD
 from geodata.coding.numbers.tollwords import ASKED
 from geodata.coding.places.nowhere import nowhere
 from geodata.coding.places.placing import stated
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geodata.atlas import Atlas
-    from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
     from geodata.coding.article import Article, Span
     from geodata.coding.dates.when import Dating
@@ -139,11 +139,11 @@ class RuleCoder:
         placed = self._places.find(text, spans)
         units: list[Unit] = []
         times = Times()
-        group: Mention | None = None
+        meant = Meant(source.even_text)
         for index, (span, places) in enumerate(zip(spans, placed, strict=True)):
             spoken_of = times.spoken_of(source.even_text[span.start : span.end], index)
             tagged = self._tag(source, span, places, spoken_of)
-            tagged, group = _who_is_meant(tagged, group)
+            tagged = meant.settle(tagged)
             heads = any(line.start <= span.start and span.end <= line.end for line in above)
             for unit in units_of(tagged, language, index, spoken_of):
                 # what is dated between the paragraphs is told there
@@ -252,24 +252,22 @@ def _of_nature(units: list[Unit]) -> None:
 
 
 def _once_more(units: list[Unit]) -> None:
-    """Let a toll that replaces an earlier one be that of the event told before."""
+    """Let a toll that replaces an earlier one, or adds to it, be that of the event told before."""
+    told = bool(units and units[0].category)
     for unit in units[1:]:
-        if unit.category and any(count.revised for count in unit.counts):
+        later = any(count.revised for count in unit.counts) or (told and _adds(unit))
+        told = told or unit.category != ""
+        if unit.category and later:
             unit.category, unit.datings, unit.place = "", [], None
 
 
-def _who_is_meant(tagged: Tagged, group: Mention | None) -> tuple[Tagged, Mention | None]:
-    """Let "the group" mean the armed group that was last named."""
-    mentions = []
-    for mention in tagged.mentions:
-        if mention.actor == "group" and group is not None:
-            meant = replace(mention, actor=group.actor, role=group.role, score=0.5)
-            mentions.append(meant)
-            continue
-        if mention.tag == "FIGHTERS" and mention.actor not in {"other", "group"}:
-            group = mention
-        mentions.append(mention)
-    return replace(tagged, mentions=tuple(mentions)), group
+def _adds(unit: Unit) -> bool:
+    """Whether a sentence only adds dead to those told before: "four more died on Tuesday"."""
+    dead = [c for c in unit.counts if c.kind == "deaths" and c.group != "attackers"]
+    if not dead or not all(count.late for count in dead) or unit.place is not None:
+        return False
+    line = unit.tagged.line
+    return FOUND_DEAD.search(line) is not None or not (unit.datings or ANOTHER.search(line))
 
 
 def _is_part(place: Found[Located], names: list[Span]) -> bool:

@@ -13,6 +13,7 @@ TAGS: Final[dict[str, str]] = {
     "alqaeda": "FIGHTERS",
     "rebels": "FIGHTERS",
     "anaphor": "FIGHTERS",
+    "hunters": "FIGHTERS",
     "forces": "FORCES",
     "post": "POST",
     "base": "BASE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geodata.coding.actors.implied import ARMED, FIELDED, complete
 from geodata.coding.actors.nametable import STATES
 from geodata.coding.actors.settling import settle
 from geodata.coding.acts.what import family
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from geodata.coding.actors.mention import Mention
     from geodata.coding.acts.units import Unit
 
-ARMED: Final = frozenset({"jnim", "issp", "aqim", "ansar_dine", "ansarul_islam", "fla_csp"})
 OPENING: Final = 2
 """Words before a name that still opens the sentence."""
 
@@ -27,9 +27,6 @@ NEAR: Final = 30
 MOVING: Final = frozenset({"deployment", "withdrawal", "base_handover"})
 VIOLENT: Final = frozenset({"fighting", "abduction"})
 TALKED: Final = MOVING | {"agreement", "agreement_ended", "political", "coup"}
-FIELDED: Final = frozenset(
-    {"vdp", "minusma", "france", "us", "wagner", "africa_corps", "russia", "takuba"}
-)
 FOREIGNERS: Final = frozenset(
     {"france", "us", "minusma", "wagner", "africa_corps", "russia", "takuba", "eu", "other"}
 )
@@ -67,7 +64,8 @@ _DISOWNED: Final = re.compile(
 _OF_ALL: Final = re.compile(
     r" (?:(?:these|those|ces|all the|all of the|toutes ces|tous ces|toutes les|tous les|"
     r"chacun\w* de ces|aucun\w* de ces) (?:\w+ )?(?:act(?:s|es|ions)?|attacks|attaques|"
-    r"incidents|killings|raids|massacres|tueries|assauts|assaults|violences|ambushes|embuscades|crimes|abductions|"
+    r"incidents|killings|raids|massacres|tueries|assauts|assaults|violences|ambushes|embuscades|"
+    r"crimes|abductions|"
     r"enlevements|operations|faits)|les (?:leur )?(?:attribuent|attribue|imputent|impute)) "
 )
 """Words of a sentence on the author of all that was told before it."""
@@ -79,20 +77,6 @@ PRONOUN_REACH: Final = 80
 SUBJECT_WITHIN: Final = 5
 """Words of a sentence among which its subject begins."""
 
-OUTSIDE: Final = frozenset({"ecowas", "eu", "minusma", "other", "us", "france"})
-ALLIES: Final = frozenset({"mali_gov", "burkina_gov", "niger_gov"})
-_BY_FORCES: Final = re.compile(
-    r" (?:FORCES|FOREIGN|POST|BASE) (?:[^\s;]+ ){0,6}?(?:kill\w*|execut\w*|shot|fir\w+|"
-    r"massacr\w*|tue\w*|tir\w+|"
-    r"fusill\w*|abatt\w*|bomb\w*|encercl\w*|summar\w*) "
-    r"|(?:by|par|mettent en cause|accus\w*|designent|blam\w*) (?:\w+ ){0,3}?(?:FORCES|FOREIGN) "
-    r"|(?:operation militaire|military operation|FORCES operation) "
-)
-_LAID: Final = re.compile(
-    r" (?:mines?|engins?|explosives?|ied|ieds|landmine\w*|roadside|bombe|explosion|booby|"
-    r"(?:buried|planted|hidden|concealed|home made|improvised|enterree?s?|posee?s?|artisanale?s?) "
-    r"(?:\w+ )?(?:charges?|bombs?|bombes?|devices?)) "
-)
 _PAST: Final = re.compile(
     r" (?:(?:after|following|since|apres|depuis|suite au?) (?:[^\s;,]+ ){0,2}?(?:depart\w*|"
     r"retrait|withdrawal|exit|pullout|"
@@ -101,6 +85,13 @@ _PAST: Final = re.compile(
     r"remplacant|releve|replacing) "
     r"(?:au |a |de |la |le |the |du )*)$"
 )
+_NATIONAL_WORDS: Final = (
+    "army armee police gendarme gendarmes gendarmerie fds government gouvernementales guard garde "
+    "gardes customs douane douaniers junta junte regime regular reguliere national nationale"
+)
+_NATIONAL: Final = frozenset(_NATIONAL_WORDS.split())
+"""Words of forces that are a state's own, whoever else is spoken of."""
+
 _STATEMENTS: Final = frozenset({"state", "foreign_state", "body"})
 _PLACED: Final = frozenset(
     {"in", "au", "en", "from", "of", "du", "dans", "across", "to", "near", "hors", "vers"}
@@ -138,21 +129,20 @@ def parties(
         left out.
     """
     found: dict[str, Found[str]] = {}
+    guests = _speaks_of_guests(units, category)
     for number, unit in enumerate(units):
         if number and _disowned(unit):
             continue
         for mention in unit.tagged.mentions:
-            if not _takes_part(
-                unit, mention, category, main=number == 0, told=_tells(unit, category)
-            ):
-                continue
-            actor = settle(mention, country, day)
-            if not actor:
+            told = _tells(unit, category)
+            part = _takes_part(unit, mention, category, main=number == 0, told=told)
+            actor = settle(mention, country, day) if part else ""
+            if not actor or (guests and _is_any_force(unit, mention)):
                 continue
             known = found.get(actor, Found(actor, (), 0.0))
             spans = (*known.spans, mention.span)[:4]
             found[actor] = Found(actor, spans, max(known.score, mention.score))
-    _complete(found, units, category, country)
+    complete(found, units, category, country)
     own = names_its_mover(found, category, country)
     for name in () if own else _told_elsewhere(found, units, article, category):
         actor = settle(name, country, day)
@@ -161,7 +151,8 @@ def parties(
     _one_of_each(found, category)
     if "other" in found and family(category) in {*VIOLENT, "territory_change", "blockade"}:
         others = [actor for actor in found if actor in ARMED]
-        if others:
+        hunters = any(m.role == "hunters" for unit in units for m in unit.tagged.mentions)
+        if others and not hunters:
             del found["other"]
     return tuple(_acting_first(found, category))
 
@@ -170,6 +161,24 @@ def names_its_mover(actors: Iterable[str], category: str, country: str) -> bool:
     """Whether another country's government is named as the one whose men leave."""
     host = STATES.get(country, "")
     return category == "withdrawal" and any(a.endswith("_gov") and a != host for a in actors)
+
+
+def _speaks_of_guests(units: Sequence[Unit], category: str) -> bool:
+    """Whether the men of an event are foreigners or peacekeepers, and no one else's are named."""
+    if family(category) not in {*VIOLENT, *MOVING}:
+        return False
+    mentions = [m for unit in units for m in unit.tagged.mentions if unit.category]
+    foreign = any(m.tag in {"FOREIGN", "BASE"} or m.actor == "minusma" for m in mentions)
+    own = any(m.actor.endswith("_gov") and m.tag in {"FORCES", "POST"} for m in mentions)
+    return foreign and not own
+
+
+def _is_any_force(unit: Unit, mention: Mention) -> bool:
+    """Whether a mention is of soldiers or vehicles whose the text does not say: "a patrol"."""
+    if mention.actor != "country" or mention.country or mention.tag not in {"FORCES", "POST"}:
+        return False
+    words = {word.text for word in unit.tagged.words[mention.first : mention.last]}
+    return not words & _NATIONAL
 
 
 def _acting_first(found: dict[str, Found[str]], category: str) -> list[Found[str]]:
@@ -268,75 +277,6 @@ def _one_of_each(found: dict[str, Found[str]], category: str) -> None:
         del found["russia"]
 
 
-def _complete(
-    found: dict[str, Found[str]], units: Sequence[Unit], category: str, country: str
-) -> None:
-    """Add the side that a category implies and the text leaves unnamed."""
-    state = STATES.get(country, "")
-    if family(category) in {"fighting", "abduction"}:
-        implied = _sides(found, units, category, state)
-    elif category == "blockade":
-        implied = ["civilians"]
-    elif category in {"coup", "deployment", "base_handover", "territory_change"} or (
-        category == "political" and set(found) <= OUTSIDE
-    ):
-        implied = [state]
-    elif category == "agreement" and set(found) >= ALLIES:
-        implied = ["aes"]
-    else:
-        implied = []
-    for actor in implied:
-        if actor:
-            found.setdefault(actor, Found(actor, (), 0.4))
-
-
-def _sides(
-    found: dict[str, Found[str]], units: Sequence[Unit], category: str, state: str
-) -> list[str]:
-    """Name the attackers and the victims that violence of a category has."""
-    dead = {
-        count.group
-        for unit in units
-        for count in unit.counts
-        if count.kind in {"deaths", "wounded"} and count.range.high != 0
-    }
-    attackers = any(actor in ARMED or actor == "other" for actor in found)
-    fought = any(actor.endswith("_gov") or actor in FIELDED for actor in found)
-    sides = ["civilians"] if "civilians" in dead else []
-    if category == "attack_on_forces":
-        return [*sides, "" if fought else state, "" if attackers else "other"]
-    if category == "abduction":
-        return ["civilians", "" if attackers else "other"]
-    if category == "attack_on_civilians":
-        return ["civilians", "" if attackers or _by_forces(units) else "other"]
-    if category == "remote_violence":
-        harmed = _harmed_from_afar(found, units, hurt=bool(dead), fought=fought)
-        return [*sides, harmed, "civilians" if "people" in dead and not fought else ""]
-    return sides
-
-
-def _harmed_from_afar(
-    found: dict[str, Found[str]], units: Sequence[Unit], *, hurt: bool, fought: bool
-) -> str:
-    """Name the side that a strike or mine leaves unnamed."""
-    if any(actor in ARMED or actor == "other" for actor in found):
-        return ""
-    laid = _laid(units)
-    if len(found) > 1 and not laid:
-        return ""
-    return "civilians" if fought and hurt and not laid else "other"
-
-
-def _by_forces(units: Sequence[Unit]) -> bool:
-    """Whether an army is said to have attacked people."""
-    return any(_BY_FORCES.search(unit.tagged.line) for unit in units)
-
-
-def _laid(units: Sequence[Unit]) -> bool:
-    """Whether harm came from a mine or bomb, which somebody unnamed has laid."""
-    return any(_LAID.search(unit.tagged.line) for unit in units if unit.category)
-
-
 def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told: bool) -> bool:
     kind = family(category)
     before = unit.tagged.between(unit.tagged.span.start, mention.span.start)[-70:]
@@ -355,12 +295,17 @@ def _takes_part(unit: Unit, mention: Mention, category: str, *, main: bool, told
             return main and category in {"attack_on_civilians", "abduction"}
         return main and kind in {"fighting", "abduction", "blockade"}
     if mention.tag == "FIGHTERS":
-        if mention.actor == "group" and not main:
+        if not main and (mention.actor == "group" or _only_tell(unit, mention)):
             return False
         return kind not in {*MOVING, "coup"} or mention.actor == "wagner"
     if mention.speaks and kind in {*VIOLENT, "territory_change"}:
         return False
     return _forces_take_part(unit, mention, category, main=main, told=told)
+
+
+def _only_tell(unit: Unit, mention: Mention) -> bool:
+    """Whether fighters are only quoted: "a spokesman of the rebels gave the toll"."""
+    return mention.speaks and not _names_authors(unit)
 
 
 def _forces_take_part(

@@ -174,10 +174,10 @@ class Actors:
     ) -> Mention | None:
         """Read "Malian soldiers", "Mali's military junta"."""
         start = people.last
-        if people.meaning.form == "capital":
-            return None
-        if start < len(sentence) and sentence[start].text == "s":
-            start += 1
+        owns = start < len(sentence) and sentence[start].text == "s"
+        if people.meaning.form == "capital" and not owns:
+            return None  # "Bamako's soldiers" alone are the state's
+        start += owns
         for skip in range(2):
             at = start + skip
             if at >= len(sentence) or not sentence[at].text.isalpha():

@@ -39,6 +39,8 @@ class Count(NamedTuple):
         Whether another source gives it, for the same people.
     late : bool
         Whether it comes on top of those told before: wounded people who died later, "four more".
+    claimed : bool
+        Whether an armed group gives it.
     single : bool
         Whether it is one person whom the text names without a number.
     """
@@ -54,4 +56,5 @@ class Count(NamedTuple):
     earlier: bool = False
     rival: bool = False
     late: bool = False
+    claimed: bool = False
     single: bool = False

@@ -12,6 +12,7 @@ from geodata.coding.numbers.disputed import figures
 from geodata.coding.numbers.governing import label_of, words_after, words_before
 from geodata.coding.numbers.single import both, unnumbered
 from geodata.coding.numbers.tollchanges import (
+    CLAIMS,
     FELL_TO,
     FIRST_SAID,
     MOST,
@@ -163,6 +164,7 @@ def _read_count(tagged: Tagged, quantity: Quantity, label: str, after: list[Coun
     count = count._replace(
         range=_with_one(tagged, quantity, label),
         plus=bool(after),
+        claimed=kind == "deaths" and CLAIMS.search(words_before(tagged, quantity)) is not None,
         revised=revised,
         earlier=earlier,
         late=kind == "deaths" and not revised and not after and _on_top(tagged, quantity, words),
@@ -236,7 +238,15 @@ def _is_troops(tagged: Tagged, quantity: Quantity, after: str) -> bool:
 def disputed(tagged: Tagged, known: list[Count]) -> list[Count]:
     """Read the figures that others give for the same dead: "the police acknowledge only 75"."""
     return [
-        Count("deaths", "people", quantity.range, span, at=quantity.first, rival=True)
+        Count(
+            "deaths",
+            "people",
+            quantity.range,
+            span,
+            at=quantity.first,
+            rival=True,
+            claimed=CLAIMS.search(words_before(tagged, quantity)) is not None,
+        )
         for quantity, span in figures(tagged, known)
         if quantity.value < MOST
     ]

@@ -121,3 +121,24 @@ FIRST_SAID: Final = re.compile(
     r"previously|originally|d abord|initialement) "
 )
 """Words after an earlier figure: "44 people were first reported killed"."""
+
+FOUND_DEAD: Final = re.compile(
+    r" (?:died|found|discovered|recovered|unearthed|dug out|succumb\w*|succomb\w*|retrouve\w*|"
+    r"decouver\w*|decede\w*|exhume\w*|bodies|corpses|corps|cadavres) "
+)
+"""Words of dead who are only counted later."""
+
+ANOTHER: Final = re.compile(
+    r" (?:another|second|separate|new|fresh|further|third|nouvelle?|autre|second|seconde|deuxieme|"
+    r"troisieme) (?:\w+ )?(?:attack|ambush|raid|assault|strike|blast|attaque|embuscade|assaut|"
+    r"frappe|explosion|incident|mine) "
+)
+"""Words of an act that is not the one told before."""
+
+CLAIMS: Final = re.compile(
+    r" FIGHTERS (?:(?!; |FORCES |STATE |NUM )[^\s;]+ ){0,4}?(?:claim\w*|boast\w*|brag\w*|says?|"
+    r"said|"
+    r"puts?|affirm\w*|revendiqu\w*|assur\w*|dit|disent|vante\w*|avance\w*|parle\w*|pretend\w*) "
+    r"(?:(?!; |FORCES |STATE |NUM )[^\s;]+ ){0,6}$"
+)
+"""Words of an armed group that gives a figure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from geodata.coding.drafts import Found, Range
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geodata.coding.numbers.count import Count, Group
+
+GROUPS: Final[tuple[Group, ...]] = ("people", "forces", "civilians", "attackers")
 
 
 def toll(
@@ -48,10 +50,7 @@ def toll(
         used = [c for c in used if c.range.high != 0 or c.group == "people"]
     if not used:
         return None
-    groups = {
-        group: _one([count.range for count in used if count.group == group])
-        for group in ("people", "forces", "civilians", "attackers")
-    }
+    groups = {group: _one(_sure_first(used, group)) for group in GROUPS}
     victims = _sum([groups["forces"], groups["civilians"]])
     total = groups["people"]
     if both_sides:
@@ -70,6 +69,12 @@ def toll(
         return None
     spans = tuple(dict.fromkeys(count.span for count in used))
     return Found(value, spans, 0.9 if len(used) == 1 else 0.75)
+
+
+def _sure_first(counts: list[Count], group: Group) -> list[Range]:
+    """Put what an armed group claims last: the best figure is the authorities' or the text's."""
+    own = [count for count in counts if count.group == group]
+    return [count.range for count in sorted(own, key=lambda count: count.claimed)]
 
 
 def _counted(counts: list[Count]) -> list[Count]:
@@ -157,6 +162,8 @@ def _added(counts: list[Count]) -> list[Count]:
         if count.group == before.group:
             both = _sum([before.range, count.range])
             found[-1] = before._replace(range=both or count.range)
+        elif before.group == "people" and count.group == "attackers":
+            found[-1:] = [before._replace(group="forces"), count]  # "9 hunters and 5 jihadists"
         elif before.group == "people" and count.group != "attackers":
             other: Group = "civilians" if count.group == "forces" else "forces"
             found[-1:] = [before._replace(group=other), count]
