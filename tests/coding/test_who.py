@@ -66,9 +66,25 @@ def test_a_whole_name_of_another_data_set_is_recognised() -> None:
 
 
 def test_every_actor_of_the_tables_is_in_the_vocabulary() -> None:
-    known = set(geodata.load().vocabulary.labels("actor")) | {"country", "group", "none"}
+    known = set(geodata.load().vocabulary.labels("actor")) | {"country", "none"}
+    known |= {"group", "company", "mission"}  # whom the text named before
     for name in ("actors.csv", "peoples.csv"):
         with (Path(coding.__file__).parent / "tables" / name).open(
             encoding="utf-8", newline=""
         ) as file:
             assert {row["actor"] for row in csv.DictReader(file)} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Les hommes de Moscou ont tué dix civils.", "africa_corps"),
+        ("Soldats de l'ancienne puissance coloniale à Gao.", "france"),
+        ("Ouagadougou's soldiers fell back.", "burkina_gov"),
+        ("Les soldats de la paix ont été visés.", "minusma"),
+        ("West African leaders lifted the embargo.", "ecowas"),
+        ("Des hommes d'Iyad Ag Ghali ont attaqué le camp.", "jnim"),
+    ],
+)
+def test_an_actor_is_known_by_a_periphrasis(text: str, actor: str) -> None:
+    assert ACTORS.find(text, Span(0, len(text)))[0].value == actor

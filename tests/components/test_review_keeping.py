@@ -140,7 +140,7 @@ def test_an_article_is_added_to_a_known_record_once() -> None:
 
 def test_the_first_record_of_an_article_can_be_taken_back_alone() -> None:
     work, one = proposed("event", category=Found("base_handover"))
-    _, other = proposed("strength", troops=Found(Range(best=80)))
+    _, other = proposed("strength", troops=Found(Range(80, 80, 80)))
     keeping.accept(resources.shared(), work, one, "Awa")
     keeping.accept(resources.shared(), work, other, "Awa")
     assert one.change is not None
