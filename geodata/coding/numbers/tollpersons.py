@@ -84,7 +84,9 @@ _DIED_ONE: Final = (
 ONE_DEAD: Final = re.compile(
     rf" (?:their|his|her|its|the|le|la|leur|son|sa|l) (?:\w+ ){{0,1}}?{PEOPLE} (?:\w+ ){{0,2}}?"
     rf"{_DIED_ONE} "
-    rf"|^ (?:he|she|il|elle) (?:\w+ly )?{_DIED_ONE} "
+    r"|^ (?:he|she|il|elle) (?:was|had been|has been|a ete|avait ete|aurait ete) (?:\w+ly )?"
+    r"(?:killed|shot dead|murdered|executed|slain|assassinated|tuee?|abattue?|assassinee?|"
+    r"executee?|egorgee?) "
 )
 """One person without a number: "the driver was killed"."""
 
