@@ -51,8 +51,9 @@ NATURAL: Final = re.compile(
     r"due to|de|d|des|du|par|dans|a cause \w+) (?:the |an? |la |le |l |une? )?(?:\w+ ){0,1}?"
     r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|"
     r"fever|covid|heat|floods?|flooding|landslides?|lightning|drowning|capsiz\w+|childbirth|"
-    r"(?:road |traffic |car |bus )?accidents?|faim|soif|denutrition|rougeole|paludisme|meningite|maladies?|fievres?|"
-    r"chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|naufrage|epidemie|couches)"
+    r"(?:road |traffic |car |bus )?accidents?|faim|soif|denutrition|rougeole|paludisme|"
+    r"meningite|maladies?|fievres?|chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|"
+    r"naufrage|couches|epidemie)"
     r"|(?:floods?|flooding|inondations?|crues|cholera|epidemi\w+|famine|landslides?|heatwave|"
     r"canicule|pluies|torrential rains?|heavy rains?|intemperies|naufrage|eboulement)) "
 )
