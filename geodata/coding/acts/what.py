@@ -112,6 +112,7 @@ NONE: Final = re.compile(
 )
 NOT_FR: Final = re.compile(
     r" (?:n|ne) (?:[^\s,;]+ ){1,4}?(?:pas|plus|jamais|aucune?|guere|point|ni) "
+    r"(?:(?:encore|ete|pu|su|voulu|ose|fait|du|tout|non|directement|elles?|memes?|eux) ){0,3}"
     r"| (?:aucune?|nulle?|pas une?|ni) (?:[^\s,;]+ ){1,4}?(?:n|ne) (?:[^\s,;]+ ){1,3}"
 )
 """A negated French verb."""
@@ -139,6 +140,7 @@ _BODIES: Final = re.compile(
 )
 """What a state leaves: a body, where a cue has STATE for it."""
 
+_NAMES_NEGATION: Final = re.compile(r"(?<![a-z])(?:ne|n|pas|plus)(?![a-z*])")
 _WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
 """Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
 
@@ -299,14 +301,14 @@ def _standing(line: str, hit: Hit) -> float:
 
 def _is_negated(line: str, hit: Hit) -> bool:
     """Whether a negation goes round the act or stands inside it; a cue that names one is none."""
-    if " pas " in f" {hit.cue.pattern} " or "(pas " in hit.cue.pattern or "plus" in hit.cue.pattern:
+    if _NAMES_NEGATION.search(hit.cue.pattern):
         return False
     if " not" not in hit.cue.pattern and "never" not in hit.cue.pattern:
         inside = NOT_EN.search(line, hit.start, hit.end)
         if inside is not None and inside.end() < hit.end:
             return True
     around = NOT_FR.search(line, max(0, hit.start - BEFORE_NOT), min(len(line), hit.end + 12))
-    return around is not None and around.start() < hit.end and around.end() > hit.start
+    return around is not None and around.start() < hit.end and around.end() >= hit.start
 
 
 def _whose(
