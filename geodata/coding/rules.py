@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geodata.coding.actors.meant import Meant
 from geodata.coding.actors.who import Actors
 from geodata.coding.acts.ellipses import fill
+from geodata.coding.acts.nature import FOUGHT, died_otherwise
 from geodata.coding.acts.retractions import take_back
 from geodata.coding.acts.versions import weigh
-from geodata.coding.acts.what import FOUGHT, died_otherwise, family
+from geodata.coding.acts.what import family
 from geodata.coding.dates.when import datings
 from geodata.coding.events import records
 from geodata.coding.events.aftermath import units_of

@@ -105,6 +105,7 @@ def events(coder: RuleCoder, text: str, language: str) -> list[Draft]:
         ("Un enseignant a été tiré de son lit et emmené dimanche à Djibo.", "fr", "abduction"),
         ("Des instructeurs russes ont débarqué dimanche à Niamey.", "fr", "deployment"),
         ("Le blocus de Djibo a été desserré dimanche.", "fr", "blockade"),
+        ("Le Niger n'est plus membre du bloc depuis dimanche.", "fr", "agreement_ended"),
         ("L'armée malienne a évacué dimanche son camp de Boulkessi.", "fr", "territory_change"),
         (
             "Des hommes armés ont pris dimanche pour cible un car à Djibo.",
@@ -125,6 +126,8 @@ def test_an_act_is_known_by_many_wordings(
     ("text", "language"),
     [
         ("Aucun camion n'a brûlé dimanche à Kayes.", "fr"),
+        ("Les jihadistes n'ont pas attaqué Djibo dimanche.", "fr"),
+        ("Djibo n'a pas encore été attaquée.", "fr"),
         ("Selon l'ONG, les violences ont fait 4 500 morts depuis le début de l'année.", "fr"),
         ("L'ambassadeur du Niger a présenté vendredi ses lettres de créance à Cotonou.", "fr"),
         ("Vous dites que la France a perdu la bataille de l'opinion ?", "fr"),

@@ -9,6 +9,7 @@ from geodata.coding.actors.speaking import SAYS
 from geodata.coding.acts.coming import only_came
 from geodata.coding.acts.encounters import both_fought, comes_first, hunted
 from geodata.coding.acts.moves import mended_moves
+from geodata.coding.acts.nature import OTHER_DEATHS, died_otherwise
 from geodata.coding.acts.quiet import told
 from geodata.coding.acts.victims import DRIVEN, FLOWN, mended
 from geodata.coding.text.cues import Hit, hits
@@ -32,37 +33,6 @@ SIGNED_STATEMENT: Final = 0.6
 
 WEAK: Final = 0.7
 """The weight that is enough where the sentence is dated and placed, or counts the dead."""
-
-OTHER_DEATHS: Final = re.compile(
-    r" (?:flood\w*|inond\w*|cholera|accident\w*|malaria|naufrage\w*|noye\w*|drown\w*|earthquake|"
-    r"famine|"
-    r"epidemi\w*|faim|starv\w*|hunger|malnutrition|denutrition|soif|thirst|dehydrat\w*|"
-    r"lightning|foudre|landslides?|eboulements?|glissement|heatwave|heat wave|canicule|meningit\w*|"
-    r"dengue|ebola|covid\w*|fevers?|fievres?|childbirth|illness\w*|chavir\w*|capsiz\w*|"
-    r"intemperies|electrocut\w*|natural causes|mort naturelle|pluies (?:\w+ )?diluviennes|"
-    r"torrential|collid\w*|collision|crash\w*|ecrase\w*|disease|maladie|paludisme|rougeole|"
-    r"measles) "
-)
-"""Words of a sentence whose dead died of something else."""
-
-NATURAL: Final = re.compile(
-    r" (?:(?:died|dead|die|dying|perished|killed|morte?s?|mourir|meurent|peri|decede\w*|"
-    r"succombe\w*|tue\w*|deaths?|deces|lives|vies|lost) (?:\w+ ){0,4}?(?:of|from|by|in|"
-    r"due to|de|d|des|du|par|dans|a cause \w+) (?:the |an? |la |le |l |une? )?(?:\w+ ){0,1}?"
-    r"(?:hunger|starvation|thirst|malnutrition|cholera|measles|malaria|meningitis|disease|illness|"
-    r"fever|covid|heat|floods?|flooding|landslides?|lightning|drowning|capsiz\w+|childbirth|"
-    r"(?:road |traffic |car |bus )?accidents?|faim|soif|denutrition|rougeole|paludisme|"
-    r"meningite|maladies?|fievres?|chaleur|inondations?|crues?|eboulement\w*|foudre|noyade|"
-    r"naufrage|couches|epidemie)"
-    r"|(?:floods?|flooding|inondations?|crues|cholera|epidemi\w+|famine|landslides?|heatwave|"
-    r"canicule|pluies|torrential rains?|heavy rains?|intemperies|naufrage|eboulement)) "
-)
-FOUGHT: Final = re.compile(
-    r" (?:FIGHTERS|attack\w*|attaqu\w*|gunm[ae]n|shot|shoot\w*|bomb\w*|mines?|explos\w*|ambush\w*|"
-    r"embuscade\w*|raid\w*|strikes?|frappes?|clash\w*|combats?|fighting|jihad\w*|djihad\w*|siege|"
-    r"blocus|blockade\w*|fusill\w*|egorg\w*|massacr\w*|execut\w*|kidnap\w*|enlev\w*|armes|armed) "
-)
-"""Words of a sentence in which somebody fought, whatever else it tells of."""
 
 FAMILY: Final[dict[str, str]] = {
     "attack_on_forces": "fighting",
@@ -89,6 +59,9 @@ NEGATED: Final = 0.15
 
 LASTING: Final = frozenset({"blockade", "territory_change", "abduction", "group_formation"})
 """What is also told by since when it has been so."""
+
+_FAINT: Final = 0.2
+"""A cue of less weight, negated or only referred to, adds nothing to another."""
 
 _MORE: Final = 0.25
 _MOST: Final = 1.0
@@ -140,7 +113,6 @@ _BODIES: Final = re.compile(
 )
 """What a state leaves: a body, where a cue has STATE for it."""
 
-_NAMES_NEGATION: Final = re.compile(r"(?<![a-z])(?:ne|n|pas|plus)(?![a-z*])")
 _WHO_ROSE: Final = re.compile(r" (?:who|which|qui|dont|issue?s?) (?:\w+ ){0,3}$")
 """Words before a coup that only say who rules: "the junta, which seized power in 2021"."""
 
@@ -230,7 +202,7 @@ def read(tagged: Tagged, language: str, counted: Sequence[Count]) -> Reading:
         found = [hit for hit in found if hit.cue.means != CIVIL or hit.cue.weight >= NAMES_THEM]
     for category in dict.fromkeys(hit.cue.means for hit in found):
         weights = sorted((h.weight for h in found if h.cue.means == category), reverse=True)
-        scores[category] = weights[0] + min(_MOST, _MORE * (len(weights) - 1))
+        scores[category] = weights[0] + min(_MOST, _MORE * sum(w > _FAINT for w in weights[1:]))
     scores = _whose(scores, tagged, counted, language)
     if _fought_over(scores, counted):
         scores["agreement"] *= SIGNED_STATEMENT
@@ -301,7 +273,7 @@ def _standing(line: str, hit: Hit) -> float:
 
 def _is_negated(line: str, hit: Hit) -> bool:
     """Whether a negation goes round the act or stands inside it; a cue that names one is none."""
-    if _NAMES_NEGATION.search(hit.cue.pattern):
+    if " pas " in f" {hit.cue.pattern} " or "(pas " in hit.cue.pattern or "plus" in hit.cue.pattern:
         return False
     if " not" not in hit.cue.pattern and "never" not in hit.cue.pattern:
         inside = NOT_EN.search(line, hit.start, hit.end)
@@ -354,11 +326,6 @@ def _whose(
     if first_came and "attack_on_forces" in scores and not fought:
         scores["battle"] = scores.get("battle", 0.0) - 1.0
     return scores
-
-
-def died_otherwise(line: str) -> bool:
-    """Whether a tagged sentence's dead died of hunger, a flood or the like, and nobody fought."""
-    return NATURAL.search(line) is not None and FOUGHT.search(line) is None
 
 
 def _from_afar(scores: dict[str, float]) -> None:
