@@ -97,7 +97,7 @@ def test_a_site_that_was_uncertain_is_confirmed(atlas: Atlas) -> None:
 
 
 @given(DAYS)
-@settings(max_examples=5)
+@settings(max_examples=4)
 def test_a_day_compared_with_itself_has_no_change(day: dt.date) -> None:
     compared = geodata.load().compare(day, day)
     assert compared.sentences() == []
@@ -121,7 +121,7 @@ def test_what_is_no_day_is_refused(atlas: Atlas) -> None:
         atlas.compare("2022-01-01", "soon")
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS)
 def test_what_is_gained_one_way_is_lost_the_other(days: list[dt.date]) -> None:
     a, b = (geodata.load().at(day) for day in days)
@@ -133,7 +133,7 @@ def test_what_is_gained_one_way_is_lost_the_other(days: list[dt.date]) -> None:
     assert turned.to_dict() == back.regions["change"].to_dict()
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS)
 def test_gained_less_lost_is_the_change_but_for_slivers(days: list[dt.date]) -> None:
     compared = geodata.load().compare(*days)
@@ -151,7 +151,7 @@ def test_gained_less_lost_is_the_change_but_for_slivers(days: list[dt.date]) -> 
         assert totals[day].tolist() == pytest.approx(drawn.tolist(), abs=0.1)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS)
 @example([dt.date(2020, 1, 1), dt.date(2023, 1, 1)])  # had a polygon that crossed itself
 def test_the_polygons_are_the_figures_of_the_table(days: list[dt.date]) -> None:
@@ -178,7 +178,7 @@ def test_a_passage_from_one_stage_to_another_changes_no_total(atlas: Atlas) -> N
     assert area.loc[("MLI", "total"), "lost"] == 0
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS, FILTERS)
 def test_sites_that_changed_are_those_that_the_snapshots_tell_apart(
     days: list[dt.date], filters: Filters
@@ -196,7 +196,7 @@ def test_sites_that_changed_are_those_that_the_snapshots_tell_apart(
     assert by.get("between", set()).isdisjoint(a | b)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS, FILTERS)
 def test_filters_reach_every_table(days: list[dt.date], filters: Filters) -> None:
     compared = geodata.load().compare(*days, filters)
@@ -213,7 +213,7 @@ def test_filters_reach_every_table(days: list[dt.date], filters: Filters) -> Non
         assert set(compared.events["category"]) <= set(filters.category)
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS, FILTERS)
 def test_events_are_those_after_the_one_day_and_up_to_the_other(
     days: list[dt.date], filters: Filters
@@ -233,7 +233,7 @@ def test_events_are_those_after_the_one_day_and_up_to_the_other(
     assert compared.events["unknown"].sum() == deaths.unknown
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS)
 def test_a_change_of_strength_is_no_more_precise_than_its_figures(days: list[dt.date]) -> None:
     for row in geodata.load().compare(*days).strength.to_dict("records"):
@@ -251,7 +251,7 @@ def test_a_change_of_strength_is_no_more_precise_than_its_figures(days: list[dt.
         assert row["change_high"] - row["change_low"] == widths
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(PAIRS)
 def test_every_row_has_a_sentence_and_stands_on_known_records(days: list[dt.date]) -> None:
     atlas = geodata.load()
