@@ -121,4 +121,4 @@ def test_a_broken_pdf_is_refused_in_french(reader: Reader) -> None:
     page.get_by_role("button", name="Lire", exact=True).locator("visible=true").click()
     told = page.get_by_role("alert")
     expect(told).to_contain_text("Le PDF est endommagé.")
-    expect(told).to_contain_text("l’imprimer de nouveau en PDF, ou coller son texte")
+    expect(told).to_contain_text("L’imprimer de nouveau en PDF, ou coller son texte")

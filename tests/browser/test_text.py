@@ -172,8 +172,10 @@ def test_the_search_shows_a_place_s_text_as_text(reader: Reader) -> None:
 
 def test_the_tables_show_text_as_text(reader: Reader) -> None:
     reader.open(day="2021-06-06", tables="true")
+    # a grid says what it draws, and draws what is in sight
+    reader.page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
     cell = reader.page.locator("td[role=gridcell]", has_text="title <img")
-    assert HOSTILE["events"][EVENT]["title"] in cell.first.text_content()
+    expect(cell.first).to_contain_text(HOSTILE["events"][EVENT]["title"])
 
 
 def test_the_day_s_sentences_show_text_as_text(reader: Reader) -> None:
